@@ -1,0 +1,58 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.InvalidInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: parses, runs, and turns whatever happens into an exit code. */
+@Command(
+    name = "rnn-sweep",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Finds the recurrent network that forecasts a time series best.",
+    footer = {
+      "",
+      "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
+      "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed.",
+    },
+    subcommands = {RunCommand.class, SqlCommand.class})
+public final class RootCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
+
+  private RootCommand() {}
+
+  /** Runs a command line and returns its exit code. */
+  public static int execute(String... arguments) {
+    return new CommandLine(new RootCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(RootCommand::refuseArguments)
+        .setExecutionExceptionHandler(RootCommand::explain)
+        .execute(arguments);
+  }
+
+  private static int refuseArguments(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("rnn-sweep: " + e.getMessage().lines().findFirst().orElse(""));
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int explain(
+      Exception e, CommandLine command, CommandLine.ParseResult parseResult) {
+    if (e instanceof InvalidInputException invalid) {
+      invalid.problems().forEach(problem -> command.getErr().println("rnn-sweep: " + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    command.getErr().println("rnn-sweep: failed: " + e.getMessage());
+    LOG.error("The command failed", e);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

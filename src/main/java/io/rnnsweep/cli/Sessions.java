@@ -1,0 +1,26 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.InvalidInputException;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark sessions: as the user set them up, with our wishes only where they set nothing. */
+final class Sessions {
+  private Sessions() {}
+
+  /** A session that the caller closes. */
+  static SparkSession open(String name) {
+    SparkConf conf = new SparkConf();
+    if (!conf.contains("spark.master")) {
+      throw new InvalidInputException("no master is set; start through submit/rnn-sweep");
+    }
+    conf.setIfMissing("spark.app.name", "rnn-sweep " + name);
+    // Spark's progress bar and ours would write over each other.
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // The trials table has more columns than Spark otherwise prints without a warning.
+    conf.setIfMissing("spark.sql.debug.maxToStringFields", "100");
+    // Times without a zone must not depend on where the driver runs.
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,65 @@
+package io.rnnsweep.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import com.univocity.parsers.csv.CsvWriter;
+import com.univocity.parsers.csv.CsvWriterSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How {@code sql} prints the rows of an answer. */
+enum SqlFormat {
+  /** Columns for people. */
+  TABLE {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) {
+      List<List<Object>> rows = new ArrayList<>();
+      for (Row row : answer.collectAsList()) {
+        rows.add(IntStream.range(0, row.size()).mapToObj(row::get).toList());
+      }
+      TextTable.lines(List.of(answer.columns()), rows).forEach(out::println);
+    }
+  },
+  /** A header and a line a row, quoted where needed. */
+  CSV {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) {
+      CsvWriterSettings settings = new CsvWriterSettings();
+      settings.getFormat().setLineSeparator("\n");
+      settings.setMaxCharsPerColumn(-1);
+      CsvWriter csv = new CsvWriter(out, settings);
+      csv.writeHeaders(answer.columns());
+      for (Iterator<Row> rows = answer.toLocalIterator(); rows.hasNext(); ) {
+        Row row = rows.next();
+        csv.writeRow(IntStream.range(0, row.size()).mapToObj(row::get).toArray());
+      }
+      csv.flush();
+    }
+  },
+  /** One array of objects, an object a line; nulls included. */
+  JSON {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) {
+      Dataset<Row> objects =
+          answer.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")));
+      out.print("[");
+      String separator = "\n";
+      for (Iterator<Row> rows = objects.toLocalIterator(); rows.hasNext(); ) {
+        out.print(separator + rows.next().getString(0));
+        separator = ",\n";
+      }
+      out.println("\n]");
+    }
+  };
+
+  /** Prints every row of {@code answer}. */
+  abstract void print(Dataset<Row> answer, PrintWriter out);
+}

@@ -1,0 +1,103 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.Tables;
+import io.rnnsweep.sweep.Status;
+import io.rnnsweep.sweep.TrialResult;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+
+/** What a run prints at its end. */
+final class SweepSummary {
+  private static final int BEST = 10;
+
+  private final SweepConfig config;
+  private double measuredSeconds;
+  private double predictedSeconds;
+
+  SweepSummary(SweepConfig config) {
+    this.config = config;
+  }
+
+  void add(TrialResult result) {
+    measuredSeconds += result.execution().trainSeconds();
+    predictedSeconds += result.execution().predictedSeconds();
+  }
+
+  /**
+   * Prints the leaderboard and the totals.
+   *
+   * @param before trials that had a result when the run began
+   * @param seconds the run's wall time
+   */
+  void print(ResultsReader results, int before, double seconds, PrintWriter out) {
+    results.register();
+    Map<String, Long> statuses = new TreeMap<>();
+    results
+        .table(Tables.TRIALS)
+        .groupBy("status")
+        .count()
+        .collectAsList()
+        .forEach(row -> statuses.put(row.getString(0), row.getLong(1)));
+    out.println();
+    leaderboard(results).forEach(out::println);
+    out.println();
+    long total = statuses.values().stream().mapToLong(Long::longValue).sum();
+    out.printf(
+        Locale.ROOT,
+        "%d trials: %d completed, %d diverged, %d failed%s; %.1f s%n",
+        total,
+        statuses.getOrDefault(Status.COMPLETED.name(), 0L),
+        statuses.getOrDefault(Status.DIVERGED.name(), 0L),
+        statuses.getOrDefault(Status.FAILED.name(), 0L),
+        before > 0 ? " (" + before + " of them before this run)" : "",
+        seconds);
+    if (measuredSeconds > 0) {
+      out.printf(
+          Locale.ROOT,
+          "training took %.1f s of the cores' time, %.1f s predicted%n",
+          measuredSeconds,
+          predictedSeconds);
+    }
+    out.println("results: " + config.output());
+  }
+
+  private List<String> leaderboard(ResultsReader results) {
+    List<String> columns = columns();
+    List<List<Object>> rows = new ArrayList<>();
+    for (Row row : results.best(columns, BEST)) {
+      rows.add(IntStream.range(0, row.size()).mapToObj(i -> shown(row.get(i))).toList());
+    }
+    return TextTable.lines(columns, rows);
+  }
+
+  /** The rank, what the space varies, and the scores. */
+  private List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>(List.of("rank"));
+    columns.addAll(config.space().axes().keySet());
+    columns.add("seed");
+    if (config.evaluation().validation().signum() > 0) {
+      columns.add("validation_mse");
+    }
+    columns.addAll(List.of("test_mse", "skill", "train_seconds", "trial_id"));
+    return List.copyOf(columns);
+  }
+
+  /** Scores to five digits: more would be noise to the eye, and the table has them all. */
+  private static Object shown(Object value) {
+    return value instanceof Double number
+        ? new BigDecimal(number).round(new MathContext(5)).stripTrailingZeros()
+        : value;
+  }
+}

@@ -1,0 +1,121 @@
+package io.rnnsweep.config;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a person chooses about one network and its training, but for the seed.
+ *
+ * <p>Each is a {@link Key}: a scalar of {@code training}, or a list of {@code space}. A new one is
+ * a constant, its place in {@link #KEYS} and an accessor; reading, grids, trial ids and the columns
+ * of the tables follow.
+ *
+ * @param values a value for each of {@link #KEYS}, by name; null where it has none
+ */
+public record Hyperparameters(Map<String, Object> values) implements Serializable {
+  public static final Key<Integer> HIDDEN_SIZE =
+      Key.integer("hidden_size", 1, "Units of the hidden state.").withDefault(32);
+  public static final Key<Double> LEARNING_RATE =
+      Key.positive("learning_rate", "Step size of the optimizer.").withDefault(0.01);
+  public static final Key<Integer> WINDOW =
+      Key.integer("window", 1, "How many past values the network reads to predict the next one.")
+          .withDefault(20);
+  public static final Key<Integer> BATCH_SIZE =
+      Key.integer("batch_size", 1, "Samples an update; their losses are averaged.").withDefault(1);
+  public static final Key<OptimizerKind> OPTIMIZER =
+      Key.choice("optimizer", OptimizerKind.class, "How a gradient becomes an update.")
+          .withDefault(OptimizerKind.SGD);
+  public static final Key<Integer> EPOCHS =
+      Key.integer("epochs", 1, "Passes over the training part.").withDefault(50);
+  public static final Key<Double> CLIP_NORM =
+      Key.positive(
+          "clip_norm",
+          "Longest Euclidean norm of a batch's gradient; a longer one is scaled down to it.");
+  public static final Key<Boolean> SHUFFLE =
+      Key.flag("shuffle", "Whether each epoch takes the samples in a new, seeded order.")
+          .withDefault(false);
+  public static final Key<InitializerKind> INITIALIZER =
+      Key.choice("initializer", InitializerKind.class, "Distribution of the initial weights.")
+          .withDefault(InitializerKind.UNIFORM);
+  public static final Key<Double> INITIALIZER_SCALE =
+      Key.positive(
+          "initializer_scale",
+          "Largest magnitude (uniform) or standard deviation (gaussian) of the initial weights;"
+              + " without one 1/sqrt(hidden_size) for uniform and 0.01 for gaussian.");
+
+  /** All of them, in the order in which people read them. */
+  public static final List<Key<?>> KEYS =
+      List.of(
+          HIDDEN_SIZE,
+          LEARNING_RATE,
+          WINDOW,
+          BATCH_SIZE,
+          OPTIMIZER,
+          EPOCHS,
+          CLIP_NORM,
+          SHUFFLE,
+          INITIALIZER,
+          INITIALIZER_SCALE);
+
+  public Hyperparameters {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Asks {@code source} for each of {@link #KEYS}. */
+  public static Hyperparameters from(Values source) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Key<?> key : KEYS) {
+      values.put(key.name(), source.get(key));
+    }
+    return new Hyperparameters(values);
+  }
+
+  /** The value of {@code key}, null where it has none. */
+  public <T> T get(Key<T> key) {
+    return key.type().cast(values.get(key.name()));
+  }
+
+  public int hiddenSize() {
+    return get(HIDDEN_SIZE);
+  }
+
+  public double learningRate() {
+    return get(LEARNING_RATE);
+  }
+
+  public int window() {
+    return get(WINDOW);
+  }
+
+  public int batchSize() {
+    return get(BATCH_SIZE);
+  }
+
+  public OptimizerKind optimizer() {
+    return get(OPTIMIZER);
+  }
+
+  public int epochs() {
+    return get(EPOCHS);
+  }
+
+  public Optional<Double> clipNorm() {
+    return Optional.ofNullable(get(CLIP_NORM));
+  }
+
+  public boolean shuffle() {
+    return get(SHUFFLE);
+  }
+
+  public InitializerKind initializer() {
+    return get(INITIALIZER);
+  }
+
+  public Optional<Double> initializerScale() {
+    return Optional.ofNullable(get(INITIALIZER_SCALE));
+  }
+}

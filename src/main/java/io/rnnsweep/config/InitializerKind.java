@@ -1,0 +1,7 @@
+package io.rnnsweep.config;
+
+/** Distribution of the initial weights. */
+public enum InitializerKind {
+  UNIFORM,
+  GAUSSIAN
+}

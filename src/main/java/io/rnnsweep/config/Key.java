@@ -1,0 +1,222 @@
+package io.rnnsweep.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One key of the configuration: its name, the values it takes, its default and a sentence on it.
+ *
+ * <p>A key is the one home of its default and of its rule; the reader, the search space, the
+ * columns of the result tables and the check of {@code docs/configuration.md} all ask it.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class Key<T> {
+  private final String name;
+  private final Class<T> type;
+  private final String rule;
+  private final Function<JsonNode, Optional<T>> parser;
+  private final boolean required;
+  private final T defaultValue;
+  private final String sentence;
+
+  private Key(
+      String name,
+      Class<T> type,
+      String rule,
+      Function<JsonNode, Optional<T>> parser,
+      boolean required,
+      T defaultValue,
+      String sentence) {
+    this.name = name;
+    this.type = type;
+    this.rule = rule;
+    this.parser = parser;
+    this.required = required;
+    this.defaultValue = defaultValue;
+    this.sentence = sentence;
+  }
+
+  /** A whole number of at least {@code minimum} that fits an {@code int}. */
+  static Key<Integer> integer(String name, int minimum, String sentence) {
+    return optional(
+        name,
+        Integer.class,
+        "a whole number of at least " + minimum,
+        node ->
+            node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= minimum
+                ? Optional.of(node.intValue())
+                : Optional.empty(),
+        sentence);
+  }
+
+  /** A whole number that fits a {@code long}. */
+  static Key<Long> longInteger(String name, String sentence) {
+    return optional(
+        name,
+        Long.class,
+        "a whole number of 64 bits",
+        node ->
+            node.isIntegralNumber() && node.canConvertToLong()
+                ? Optional.of(node.longValue())
+                : Optional.empty(),
+        sentence);
+  }
+
+  /** A finite number above zero. */
+  static Key<Double> positive(String name, String sentence) {
+    return optional(
+        name,
+        Double.class,
+        "a number above 0",
+        node ->
+            node.isNumber() && node.doubleValue() > 0 && Double.isFinite(node.doubleValue())
+                ? Optional.of(node.doubleValue())
+                : Optional.empty(),
+        sentence);
+  }
+
+  /** An exact decimal strictly between 0 and 1. */
+  static Key<BigDecimal> fraction(String name, String sentence) {
+    return optional(
+        name,
+        BigDecimal.class,
+        "a number above 0 and below 1",
+        node ->
+            node.isNumber()
+                    && node.decimalValue().signum() > 0
+                    && node.decimalValue().compareTo(BigDecimal.ONE) < 0
+                ? Optional.of(node.decimalValue().stripTrailingZeros())
+                : Optional.empty(),
+        sentence);
+  }
+
+  static Key<Boolean> flag(String name, String sentence) {
+    return optional(
+        name,
+        Boolean.class,
+        "true or false",
+        node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty(),
+        sentence);
+  }
+
+  /** Text that is not blank. */
+  static Key<String> text(String name, String sentence) {
+    return optional(
+        name,
+        String.class,
+        "text that is not blank",
+        node ->
+            node.isTextual() && !node.textValue().isBlank()
+                ? Optional.of(node.textValue())
+                : Optional.empty(),
+        sentence);
+  }
+
+  /** One of the constants of an enum, written in lower case. */
+  static <E extends Enum<E>> Key<E> choice(String name, Class<E> type, String sentence) {
+    String rule =
+        Arrays.stream(type.getEnumConstants())
+            .map(Key::word)
+            .collect(Collectors.joining(", ", "one of: ", ""));
+    return optional(
+        name,
+        type,
+        rule,
+        node ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> node.isTextual() && node.textValue().equals(word(constant)))
+                .findFirst(),
+        sentence);
+  }
+
+  /** Names and their text, kept in the order of the names. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static Key<Map<String, String>> texts(String name, String sentence) {
+    Class<Map<String, String>> type = (Class) Map.class;
+    return optional(
+        name, type, "an object of text, numbers, true or false", Key::textsOf, sentence);
+  }
+
+  private static Optional<Map<String, String>> textsOf(JsonNode node) {
+    if (!node.isObject()) {
+      return Optional.empty();
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!field.getValue().isValueNode() || field.getValue().isNull()) {
+        return Optional.empty();
+      }
+      texts.put(field.getKey(), field.getValue().asText());
+    }
+    return Optional.of(texts);
+  }
+
+  private static <T> Key<T> optional(
+      String name,
+      Class<T> type,
+      String rule,
+      Function<JsonNode, Optional<T>> parser,
+      String sentence) {
+    return new Key<>(name, type, rule, parser, false, null, sentence);
+  }
+
+  /** The same key with a default. */
+  Key<T> withDefault(T value) {
+    return new Key<>(name, type, rule, parser, false, value, sentence);
+  }
+
+  /** The same key without which a configuration is refused. */
+  Key<T> asRequired() {
+    return new Key<>(name, type, rule, parser, true, null, sentence);
+  }
+
+  /** How an enum's constant is written in a configuration and in a table. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The value that {@code node} stands for, or empty where it breaks the {@link #rule}. */
+  public Optional<T> parse(JsonNode node) {
+    return parser.apply(node);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Class<T> type() {
+    return type;
+  }
+
+  /** What a value must be, to read after "must be". */
+  public String rule() {
+    return rule;
+  }
+
+  public boolean required() {
+    return required;
+  }
+
+  /** The value where the configuration gives none; null for none at all. */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /** What the key does, in a sentence. */
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

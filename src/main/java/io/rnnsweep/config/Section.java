@@ -1,0 +1,127 @@
+package io.rnnsweep.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * One object of the configuration file while it is read: hands out values, notes every problem with
+ * its path, and knows at the end which keys nobody asked for.
+ */
+final class Section implements Values {
+  private final String path;
+  private final ObjectNode node;
+  private final List<String> problems;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+
+  Section(String path, ObjectNode node, List<String> problems) {
+    this.path = path;
+    this.node = node;
+    this.problems = problems;
+  }
+
+  /**
+   * The value of a key, its default where it is absent or null or, after a noted problem, wrong.
+   */
+  @Override
+  public <T> T get(Key<T> key) {
+    JsonNode value = node(key.name());
+    if (value == null && key.required()) {
+      problem(key.name(), "is missing; it must be " + key.rule());
+    }
+    T result = value == null ? key.defaultValue() : parse(key.name(), key, value);
+    resolve(key.name(), result);
+    return result;
+  }
+
+  /** Notes what a key came to, defaults included; null is left out. */
+  void resolve(String name, Object value) {
+    if (value != null) {
+      resolved.set(name, Json.tree(value));
+    }
+  }
+
+  /** Everything that was asked for, with its value: the section as it will run. */
+  ObjectNode resolved() {
+    return resolved;
+  }
+
+  /** The value that {@code value}, found at {@code place}, has for {@code key}. */
+  <T> T parse(String place, Key<T> key, JsonNode value) {
+    return key.parse(value)
+        .orElseGet(
+            () -> {
+              problem(place, value + " is not allowed; it must be " + key.rule());
+              return key.defaultValue();
+            });
+  }
+
+  /** The node of a key, or null where it is absent or null; the key counts as known from now on. */
+  JsonNode node(String name) {
+    known.add(name);
+    JsonNode value = node.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  boolean has(Key<?> key) {
+    return node.hasNonNull(key.name());
+  }
+
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** A section inside this one; empty where it is absent. */
+  Section section(String name) {
+    JsonNode value = node(name);
+    if (value != null && !value.isObject()) {
+      problem(name, value + " is not allowed; it must be an object");
+      value = null;
+    }
+    ObjectNode object = value == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) value;
+    Section section = new Section(place(name), object, problems);
+    resolved.set(name, section.resolved);
+    return section;
+  }
+
+  /** Notes every key that was never asked for, with the nearest one that was. */
+  void refuseUnknown() {
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        refuseUnknown(name, known);
+      }
+    }
+  }
+
+  void refuseUnknown(String name, Collection<String> allowed) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String nearest =
+        allowed.stream()
+            .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
+            .orElseThrow();
+    boolean near = distance.apply(name, nearest) <= Math.max(2, name.length() / 2);
+    problem(
+        name,
+        "unknown key; "
+            + (near
+                ? "did you mean \"" + nearest + "\"?"
+                : "known here: " + String.join(", ", allowed)));
+  }
+
+  void problem(String name, String text) {
+    problems.add(place(name) + ": " + text);
+  }
+
+  private String place(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

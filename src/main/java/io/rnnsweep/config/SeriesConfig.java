@@ -1,0 +1,78 @@
+package io.rnnsweep.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the series comes from. */
+public sealed interface SeriesConfig {
+  Key<String> FORMAT =
+      Key.text("format", "A format of Spark's reader (csv, parquet, json, ...), or generated.")
+          .withDefault(GeneratedSeries.FORMAT_NAME);
+
+  /** A series that Spark reads. */
+  record StoredSeries(
+      String format,
+      String path,
+      Map<String, String> options,
+      Optional<String> timeColumn,
+      String valueColumn,
+      Optional<String> timeFormat,
+      Optional<String> from,
+      Optional<String> to)
+      implements SeriesConfig {
+    static final Key<String> PATH =
+        Key.text("path", "File or folder, at any address Spark can read.").asRequired();
+    static final Key<Map<String, String>> OPTIONS =
+        Key.texts("options", "Options of Spark's reader for this format.").withDefault(Map.of());
+    static final Key<String> TIME_COLUMN =
+        Key.text("time_column", "Column of times; without one the rows are in time order.");
+    static final Key<String> VALUE_COLUMN =
+        Key.text("value_column", "Column of values.").asRequired();
+    static final Key<String> TIME_FORMAT =
+        Key.text(
+            "time_format",
+            "Pattern of java.time.format.DateTimeFormatter; without one ISO dates and timestamps,"
+                + " 2017-01, 01/31/2017 and whole numbers are understood.");
+    static final Key<String> FROM =
+        Key.text("from", "First time to use, an ISO date or timestamp or a whole number.");
+    static final Key<String> TO = Key.text("to", "First time not to use any more.");
+
+    static StoredSeries read(Section section, String format) {
+      return new StoredSeries(
+          format,
+          section.get(PATH),
+          section.get(OPTIONS),
+          Optional.ofNullable(section.get(TIME_COLUMN)),
+          section.get(VALUE_COLUMN),
+          Optional.ofNullable(section.get(TIME_FORMAT)),
+          Optional.ofNullable(section.get(FROM)),
+          Optional.ofNullable(section.get(TO)));
+    }
+  }
+
+  /** A series computed from an equation. */
+  record GeneratedSeries(GeneratorKind generator, int length, long seed) implements SeriesConfig {
+    static final String FORMAT_NAME = "generated";
+    static final Key<GeneratorKind> GENERATOR =
+        Key.choice("generator", GeneratorKind.class, "The equation of a generated series.")
+            .withDefault(GeneratorKind.MACKEY_GLASS);
+    static final Key<Integer> LENGTH =
+        Key.integer("length", 1, "Values of a generated series.").withDefault(1000);
+    static final Key<Long> SEED =
+        Key.longInteger("seed", "Seed of a generated series' start.").withDefault(1L);
+
+    static GeneratedSeries read(Section section) {
+      return new GeneratedSeries(section.get(GENERATOR), section.get(LENGTH), section.get(SEED));
+    }
+  }
+
+  static SeriesConfig read(Section section) {
+    String format = section.get(FORMAT);
+    SeriesConfig config =
+        format.equals(GeneratedSeries.FORMAT_NAME)
+            ? GeneratedSeries.read(section)
+            : StoredSeries.read(section, format);
+    section.refuseUnknown();
+    return config;
+  }
+}

@@ -1,0 +1,96 @@
+package io.rnnsweep.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the search varies, and what it holds fixed.
+ *
+ * @param fixed the hyperparameters outside the space, those inside at their defaults
+ * @param axes the values of each hyperparameter in the space, by name, each at least one
+ * @param seeds the seeds each point is trained with, at least one
+ */
+public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes, List<Long> seeds) {
+  static final Key<Long> SEED =
+      Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
+
+  /** More points than anyone waits for; a slip of the pen makes them easily. */
+  static final long MOST_TRIALS = 1_000_000;
+
+  static SpaceConfig read(Section training, Section space) {
+    Hyperparameters fixed = Hyperparameters.from(training);
+    training.refuseUnknown();
+    Map<String, List<Object>> axes = new LinkedHashMap<>();
+    for (Key<?> key : Hyperparameters.KEYS) {
+      List<Object> values = new ArrayList<>(list(space, key));
+      if (!values.isEmpty()) {
+        axes.put(key.name(), values);
+        if (training.has(key)) {
+          training.problem(key.name(), "is in space too; give it in one of the two");
+        }
+        training.resolved().remove(key.name());
+      }
+    }
+    List<Long> seeds = list(space, SEED);
+    if (seeds.isEmpty()) {
+      seeds = List.of(SEED.defaultValue());
+      space.resolve(SEED.name(), seeds);
+    }
+    space.refuseUnknown();
+    SpaceConfig config = new SpaceConfig(fixed, axes, seeds);
+    if (config.trials() > MOST_TRIALS) {
+      space.problem(
+          "*", "makes more than " + MOST_TRIALS + " trials; shorten a list or split the sweep");
+    }
+    return config;
+  }
+
+  private static <T> List<T> list(Section space, Key<T> key) {
+    JsonNode node = space.node(key.name());
+    List<T> values = new ArrayList<>();
+    if (node == null) {
+      return values;
+    }
+    if (!node.isArray() || node.isEmpty()) {
+      space.problem(
+          key.name(),
+          node
+              + " is not allowed; it must be a list of at least one value, each "
+              + key.rule()
+              + " (a single value belongs in training)");
+      return values;
+    }
+    for (int i = 0; i < node.size(); i++) {
+      T value = space.parse(key.name() + "[" + i + "]", key, node.get(i));
+      if (values.contains(value)) {
+        space.problem(key.name() + "[" + i + "]", node.get(i) + " is in the list already");
+      }
+      values.add(value);
+    }
+    space.resolve(key.name(), values);
+    return values;
+  }
+
+  /** How many trials one series makes; {@link Long#MAX_VALUE} for too many to count. */
+  public long trials() {
+    long trials = seeds.size();
+    for (List<Object> values : axes.values()) {
+      if (trials > Long.MAX_VALUE / values.size()) {
+        return Long.MAX_VALUE;
+      }
+      trials *= values.size();
+    }
+    return trials;
+  }
+
+  /** The largest value of a hyperparameter over the space. */
+  public int largest(Key<Integer> key) {
+    return axes.getOrDefault(key.name(), List.of(fixed.get(key))).stream()
+        .mapToInt(value -> value == null ? key.defaultValue() : key.type().cast(value))
+        .max()
+        .orElseThrow();
+  }
+}

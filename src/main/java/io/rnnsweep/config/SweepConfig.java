@@ -1,0 +1,62 @@
+package io.rnnsweep.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One configuration file, checked, its defaults filled in.
+ *
+ * @param name what the sweep is called
+ * @param series where the series comes from
+ * @param evaluation how a trial is scored
+ * @param space what the search varies and what it holds fixed
+ * @param strategy how the space is gone through
+ * @param output the results folder, at any address Hadoop's file systems know
+ * @param resolved the same as JSON: reading it again gives an equal configuration
+ */
+public record SweepConfig(
+    String name,
+    SeriesConfig series,
+    EvaluationConfig evaluation,
+    SpaceConfig space,
+    StrategyKind strategy,
+    String output,
+    ObjectNode resolved) {
+  static final Key<String> NAME =
+      Key.text("name", "What the sweep is called.").withDefault("sweep");
+  static final Key<StrategyKind> STRATEGY =
+      Key.choice("strategy", StrategyKind.class, "How the space is gone through.")
+          .withDefault(StrategyKind.GRID);
+  static final Key<String> OUTPUT =
+      Key.text("output", "Results folder; without one results/NAME, NAME being the sweep's name.");
+
+  /**
+   * Reads a whole configuration.
+   *
+   * @throws InvalidInputException with every problem found, each with its path in the file
+   */
+  static SweepConfig read(ObjectNode root) {
+    List<String> problems = new ArrayList<>();
+    Section section = new Section("", root, problems);
+    String name = section.get(NAME);
+    SeriesConfig series = SeriesConfig.read(section.section("series"));
+    Section evaluationSection = section.section("evaluation");
+    SpaceConfig space = SpaceConfig.read(section.section("training"), section.section("space"));
+    EvaluationConfig evaluation =
+        EvaluationConfig.read(evaluationSection, space.largest(Hyperparameters.WINDOW));
+    Section search = section.section("search");
+    StrategyKind strategy = search.get(STRATEGY);
+    search.refuseUnknown();
+    String output = section.get(OUTPUT);
+    if (output == null) {
+      output = "results/" + name;
+      section.resolve(OUTPUT.name(), output);
+    }
+    section.refuseUnknown();
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return new SweepConfig(name, series, evaluation, space, strategy, output, section.resolved());
+  }
+}

@@ -1,0 +1,16 @@
+package io.rnnsweep.results;
+
+import java.util.function.Function;
+
+/**
+ * One column of a result table.
+ *
+ * @param <R> what a row is made of
+ * @param name as in SQL
+ * @param type of its values
+ * @param unit of its values; empty where they have none
+ * @param sentence what it says
+ * @param value of a row; null where the row has none
+ */
+public record Column<R>(
+    String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {}

@@ -1,0 +1,40 @@
+package io.rnnsweep.results;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * One result table: its folder's name and its columns, in order.
+ *
+ * @param <R> what a row is made of
+ */
+public record Table<R>(String name, List<Column<R>> columns) {
+
+  /** The columns as Spark's schema text. */
+  public String sqlSchema() {
+    return columns.stream()
+        .map(column -> "`" + column.name() + "` " + column.type().sql())
+        .collect(Collectors.joining(", "));
+  }
+
+  MessageType parquetSchema() {
+    return new MessageType(
+        name, columns.stream().map(column -> column.type().parquet(column.name())).toList());
+  }
+
+  /** A row in Parquet's form; a number that is not finite becomes null. */
+  Group group(MessageType schema, R row) {
+    Group group = new SimpleGroup(schema);
+    for (Column<R> column : columns) {
+      Object value = column.value().apply(row);
+      boolean finite = !(value instanceof Double number) || Double.isFinite(number);
+      if (value != null && finite) {
+        column.type().add(group, column.name(), value);
+      }
+    }
+    return group;
+  }
+}

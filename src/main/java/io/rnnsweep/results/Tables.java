@@ -1,0 +1,220 @@
+package io.rnnsweep.results;
+
+import static io.rnnsweep.results.ColumnType.DOUBLE;
+import static io.rnnsweep.results.ColumnType.INTEGER;
+import static io.rnnsweep.results.ColumnType.LONG;
+import static io.rnnsweep.results.ColumnType.TEXT;
+import static io.rnnsweep.results.ColumnType.TIMESTAMP;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.Key;
+import io.rnnsweep.sweep.TrialResult;
+import io.rnnsweep.training.Scores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The result tables: the one place that says what columns there are. */
+public final class Tables {
+  private static final String SCALED = "scaled squared";
+  private static final String SERIES = "the series' own";
+
+  /**
+   * Hyperparameters with a column near the front of {@code trials}; the others stand at its end.
+   */
+  private static final List<Key<?>> LEADING =
+      List.of(
+          Hyperparameters.HIDDEN_SIZE,
+          Hyperparameters.LEARNING_RATE,
+          Hyperparameters.WINDOW,
+          Hyperparameters.BATCH_SIZE,
+          Hyperparameters.OPTIMIZER);
+
+  /** A row a trial. */
+  public static final Table<TrialResult> TRIALS = new Table<>("trials", trialColumns());
+
+  /** A row a trial and finished epoch. */
+  public static final Table<Epoch> EPOCHS =
+      new Table<>(
+          "epochs",
+          List.of(
+              new Column<>(
+                  "trial_id", TEXT, "", "The trial.", epoch -> epoch.result().trial().id()),
+              new Column<>("epoch", INTEGER, "", "The epoch, from 1.", epoch -> epoch.index() + 1),
+              new Column<>(
+                  "train_mse",
+                  DOUBLE,
+                  SCALED,
+                  "Mean loss of the epoch's samples, each before the update it caused.",
+                  epoch -> epoch.result().curve().train()[epoch.index()]),
+              new Column<>(
+                  "validation_mse",
+                  DOUBLE,
+                  SCALED,
+                  "MSE on the validation part after the epoch; null where there is none.",
+                  epoch -> epoch.result().curve().validation()[epoch.index()])));
+
+  /** All tables. */
+  public static final List<Table<?>> ALL = List.of(TRIALS, EPOCHS);
+
+  private Tables() {}
+
+  /**
+   * A row of the epochs table.
+   *
+   * @param result of the trial
+   * @param index of the epoch, from 0
+   */
+  public record Epoch(TrialResult result, int index) {
+    static Stream<Epoch> of(TrialResult result) {
+      return IntStream.range(0, result.curve().train().length)
+          .mapToObj(index -> new Epoch(result, index));
+    }
+  }
+
+  private static List<Column<TrialResult>> trialColumns() {
+    List<Column<TrialResult>> columns = new ArrayList<>();
+    columns.add(
+        column(
+            "trial_id",
+            TEXT,
+            "",
+            "First 16 hexadecimal digits of SHA-256 over all that decides the trial's result.",
+            result -> result.trial().id()));
+    columns.add(column("series_id", TEXT, "", "The series.", result -> result.trial().seriesId()));
+    columns.add(
+        column(
+            "fold",
+            INTEGER,
+            "",
+            "Fold of the evaluation, from 0.",
+            result -> result.trial().fold()));
+    LEADING.forEach(key -> columns.add(hyperparameter(key)));
+    columns.add(
+        column(
+            "seed",
+            LONG,
+            "",
+            "Seed of the initial weights and the shuffles.",
+            result -> result.trial().point().seed()));
+    columns.addAll(outcomeColumns());
+    columns.addAll(executionColumns());
+    Hyperparameters.KEYS.stream()
+        .filter(key -> !LEADING.contains(key))
+        .forEach(key -> columns.add(hyperparameter(key)));
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<TrialResult>> outcomeColumns() {
+    return List.of(
+        column(
+            "status",
+            TEXT,
+            "",
+            "COMPLETED, DIVERGED (the loss stopped being a number), FAILED (see error) or STOPPED.",
+            result -> result.status().name()),
+        column("error", TEXT, "", "Why it did not complete, else null.", TrialResult::error),
+        column("epochs_run", INTEGER, "", "Epochs begun.", TrialResult::epochsRun),
+        column("parameters", LONG, "", "Numbers that training adjusts.", TrialResult::parameters),
+        column(
+            "train_mse",
+            DOUBLE,
+            SCALED,
+            "MSE on the training targets with the final weights.",
+            score(TrialResult::train, Scores::mse)),
+        column(
+            "validation_mse",
+            DOUBLE,
+            SCALED,
+            "MSE on the validation targets, by which trials are ranked; null where there are none.",
+            score(TrialResult::validation, Scores::mse)),
+        column(
+            "test_mse",
+            DOUBLE,
+            SCALED,
+            "MSE on the test targets, which nothing was fitted to or chosen by.",
+            score(TrialResult::test, Scores::mse)),
+        column(
+            "test_rmse",
+            DOUBLE,
+            SERIES,
+            "Root of the MSE on the test targets.",
+            score(TrialResult::test, Scores::rmse)),
+        column(
+            "test_mae",
+            DOUBLE,
+            SERIES,
+            "Mean absolute error on the test targets.",
+            score(TrialResult::test, Scores::mae)),
+        column(
+            "skill",
+            DOUBLE,
+            "",
+            "1 - test_mse / test MSE of persistence; above 0 beats \"tomorrow equals today\".",
+            TrialResult::skill));
+  }
+
+  private static List<Column<TrialResult>> executionColumns() {
+    return List.of(
+        column(
+            "train_seconds",
+            DOUBLE,
+            "s",
+            "Time the trial took, training and scoring.",
+            result -> result.execution().trainSeconds()),
+        column(
+            "predicted_seconds",
+            DOUBLE,
+            "s",
+            "Time the cost model predicted on that machine.",
+            result -> result.execution().predictedSeconds()),
+        column("host", TEXT, "", "Machine.", result -> result.execution().host()),
+        column(
+            "kernel",
+            TEXT,
+            "",
+            "Which implementation of the arithmetic; all give the same bits.",
+            result -> result.execution().kernel()),
+        column(
+            "started_at",
+            TIMESTAMP,
+            "UTC",
+            "Start, by the machine's clock.",
+            result -> result.execution().startedAt()),
+        column(
+            "finished_at",
+            TIMESTAMP,
+            "UTC",
+            "End, by the machine's clock.",
+            result -> result.execution().finishedAt()));
+  }
+
+  private static Column<TrialResult> hyperparameter(Key<?> key) {
+    return column(
+        key.name(),
+        ColumnType.of(key.type()),
+        "",
+        key.sentence(),
+        result -> {
+          Object value = result.trial().point().hyperparameters().get(key);
+          return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
+        });
+  }
+
+  private static Column<TrialResult> column(
+      String name,
+      ColumnType type,
+      String unit,
+      String sentence,
+      Function<TrialResult, Object> value) {
+    return new Column<>(name, type, unit, sentence, value);
+  }
+
+  private static Function<TrialResult, Object> score(
+      Function<TrialResult, Scores> part, Function<Scores, Double> score) {
+    return result -> part.apply(result) == null ? null : score.apply(part.apply(result));
+  }
+}

@@ -1,0 +1,72 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.ScalerKind;
+import java.io.Serializable;
+
+/**
+ * A fitted scaler: {@code scaled = (value - offset) / range}.
+ *
+ * <p>There is no way to one but {@link #fit}, which is told what it may see.
+ *
+ * @param offset in the series' unit
+ * @param range in the series' unit, above zero
+ */
+public record Scaler(double offset, double range) implements Serializable {
+
+  /**
+   * Fits a scaler on {@code values[from..to)} alone.
+   *
+   * <p>min_max takes the smallest value to 0 and the largest to 1; standard takes the mean to 0 and
+   * the population standard deviation to 1.
+   *
+   * @throws UnusableSeriesException if the part is constant and the scaler would divide by zero
+   */
+  public static Scaler fit(ScalerKind kind, double[] values, int from, int to) {
+    Scaler scaler =
+        switch (kind) {
+          case NONE -> new Scaler(0, 1);
+          case MIN_MAX -> minMax(values, from, to);
+          case STANDARD -> standard(values, from, to);
+        };
+    if (!(scaler.range > 0) || Double.isInfinite(scaler.range)) {
+      throw new UnusableSeriesException(
+          "its values are all "
+              + values[from]
+              + " from the first to the "
+              + (to - from)
+              + "th of a part that a scaler is fitted on");
+    }
+    return scaler;
+  }
+
+  private static Scaler minMax(double[] values, int from, int to) {
+    double smallest = values[from];
+    double largest = values[from];
+    for (int t = from + 1; t < to; t++) {
+      smallest = Math.min(smallest, values[t]);
+      largest = Math.max(largest, values[t]);
+    }
+    return new Scaler(smallest, largest - smallest);
+  }
+
+  private static Scaler standard(double[] values, int from, int to) {
+    double sum = 0;
+    for (int t = from; t < to; t++) {
+      sum += values[t];
+    }
+    double mean = sum / (to - from);
+    double squares = 0;
+    for (int t = from; t < to; t++) {
+      squares += (values[t] - mean) * (values[t] - mean);
+    }
+    return new Scaler(mean, Math.sqrt(squares / (to - from)));
+  }
+
+  public double scale(double value) {
+    return (value - offset) / range;
+  }
+
+  public double unscale(double scaled) {
+    return scaled * range + offset;
+  }
+}

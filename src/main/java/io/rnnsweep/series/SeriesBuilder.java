@@ -1,0 +1,219 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.TimeParser.Time;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes a series of rows of text that arrive block by block, in any order of the blocks: puts them
+ * in the order of the files, then of time, and names the first row that cannot be used.
+ */
+final class SeriesBuilder {
+  /** A block of a file; a file that Spark splits arrives in several. */
+  private record Block(String path, long start) implements Comparable<Block> {
+    private static final Comparator<Block> FILE_ORDER =
+        Comparator.comparing(Block::path).thenComparingLong(Block::start);
+
+    @Override
+    public int compareTo(Block other) {
+      return FILE_ORDER.compare(this, other);
+    }
+  }
+
+  /** A row that can be used: where it stands, its time, its value. */
+  private record Sample(Block block, int row, long time, double value) {}
+
+  /** A row that cannot, and why. */
+  private record Fault(Block block, int row, String reason) {}
+
+  private final StoredSeries config;
+  private final TimeParser timeParser;
+  private final Optional<Time> from;
+  private final Optional<Time> to;
+  private final Map<Block, Integer> rowsOfBlocks = new TreeMap<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private TimeKind kind = TimeKind.NUMBER;
+
+  SeriesBuilder(StoredSeries config) {
+    this.config = config;
+    this.timeParser =
+        config.timeFormat().map(TimeParser::ofPattern).orElseGet(TimeParser::ofKnownForms);
+    this.from = config.from().map(text -> bound("from", text));
+    this.to = config.to().map(text -> bound("to", text));
+  }
+
+  private static Time bound(String key, String text) {
+    return TimeParser.ofKnownForms()
+        .parse(text)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "series." + key + ": \"" + text + "\" is not a date, timestamp or number"));
+  }
+
+  void add(String path, long blockStart, String timeText, String valueText) {
+    Block block = new Block(path, blockStart);
+    int row = rowsOfBlocks.merge(block, 1, Integer::sum);
+    long time = row;
+    if (config.timeColumn().isPresent()) {
+      Optional<Time> parsed = timeText == null ? Optional.empty() : timeParser.parse(timeText);
+      if (parsed.isEmpty()) {
+        faults.add(new Fault(block, row, timeFault(timeText)));
+        return;
+      }
+      kind = parsed.get().kind();
+      time = parsed.get().value();
+      if (!inRange(time)) {
+        return;
+      }
+    }
+    Optional<Double> value = finite(valueText);
+    if (value.isEmpty()) {
+      faults.add(new Fault(block, row, valueFault(valueText)));
+      return;
+    }
+    samples.add(new Sample(block, row, time, value.get()));
+  }
+
+  private boolean inRange(long time) {
+    return from.map(bound -> time >= aligned(bound, "from")).orElse(true)
+        && to.map(bound -> time < aligned(bound, "to")).orElse(true);
+  }
+
+  /** A bound on the scale of the series' times: a date also bounds timestamps, at midnight. */
+  private long aligned(Time bound, String key) {
+    if (bound.kind() == kind) {
+      return bound.value();
+    }
+    if (bound.kind() == TimeKind.DATE && kind == TimeKind.TIMESTAMP) {
+      return Math.multiplyExact(bound.value(), 86_400_000_000L);
+    }
+    throw new InvalidInputException(
+        "series.%s: is a %s, but column \"%s\" holds a %s"
+            .formatted(key, name(bound.kind()), config.timeColumn().orElseThrow(), name(kind)));
+  }
+
+  private static String name(TimeKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Double> finite(String text) {
+    try {
+      return Optional.ofNullable(text)
+          .map(String::strip)
+          .map(Double::valueOf)
+          .filter(Double::isFinite);
+    } catch (NumberFormatException notNumeric) {
+      return Optional.empty();
+    }
+  }
+
+  private String timeFault(String text) {
+    String column = "column \"" + config.timeColumn().orElseThrow() + "\": ";
+    if (text == null || text.isBlank()) {
+      return column + "the time is missing";
+    }
+    return column
+        + "\""
+        + text
+        + "\" is not a time "
+        + config
+            .timeFormat()
+            .map(pattern -> "of the pattern " + pattern)
+            .orElse("of the first row's form; series.time_format can name another");
+  }
+
+  private String valueFault(String text) {
+    String column = "column \"" + config.valueColumn() + "\": ";
+    return text == null || text.isBlank()
+        ? column + "the value is missing"
+        : column + "\"" + text + "\" is not a finite number";
+  }
+
+  /**
+   * The series, in time order.
+   *
+   * @throws InvalidInputException if a row cannot be used, two have one time, or there is none
+   */
+  TimeSeries build() {
+    if (!faults.isEmpty()) {
+      Fault first =
+          faults.stream()
+              .min(Comparator.comparing(Fault::block).thenComparingInt(Fault::row))
+              .orElseThrow();
+      throw new InvalidInputException(
+          place(first.block(), first.row())
+              + ", "
+              + first.reason()
+              + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more such rows)" : ""));
+    }
+    if (rowsOfBlocks.isEmpty()) {
+      throw new InvalidInputException(config.path() + ": has no rows");
+    }
+    if (samples.isEmpty()) {
+      throw new InvalidInputException(
+          config.path() + ": has no row from series.from up to series.to");
+    }
+    return inTimeOrder();
+  }
+
+  private TimeSeries inTimeOrder() {
+    Comparator<Sample> fileOrder =
+        Comparator.comparing(Sample::block).thenComparingInt(Sample::row);
+    boolean timed = config.timeColumn().isPresent();
+    samples.sort(
+        timed ? Comparator.comparingLong(Sample::time).thenComparing(fileOrder) : fileOrder);
+    long[] times = new long[samples.size()];
+    double[] values = new double[samples.size()];
+    for (int t = 0; t < times.length; t++) {
+      Sample sample = samples.get(t);
+      times[t] = timed ? sample.time() : t;
+      values[t] = sample.value();
+      if (t > 0 && times[t] == times[t - 1]) {
+        throw duplicate(samples.get(t - 1), sample);
+      }
+    }
+    return new TimeSeries(config.valueColumn(), kind, times, values);
+  }
+
+  private InvalidInputException duplicate(Sample first, Sample second) {
+    return new InvalidInputException(
+        "%s, column \"%s\": %s is also the time of row %d%s"
+            .formatted(
+                place(second.block(), second.row()),
+                config.timeColumn().orElseThrow(),
+                kind.format(second.time()),
+                rowInFile(first.block(), first.row()),
+                first.block().path().equals(second.block().path())
+                    ? ""
+                    : " of " + shown(first.block().path())));
+  }
+
+  private String place(Block block, int row) {
+    return shown(block.path()) + ": row " + rowInFile(block, row);
+  }
+
+  /** The row's number in its file, the first one after a header being 1. */
+  private long rowInFile(Block block, int row) {
+    Collection<Integer> before =
+        ((TreeMap<Block, Integer>) rowsOfBlocks)
+            .subMap(new Block(block.path(), Long.MIN_VALUE), block)
+            .values();
+    return before.stream().mapToLong(Integer::longValue).sum() + row;
+  }
+
+  /** The path as the user wrote it, where it is one file. */
+  private String shown(String path) {
+    boolean oneFile = rowsOfBlocks.keySet().stream().allMatch(block -> block.path().equals(path));
+    return oneFile ? config.path() : path;
+  }
+}

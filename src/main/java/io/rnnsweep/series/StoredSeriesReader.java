@@ -1,0 +1,113 @@
+package io.rnnsweep.series;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads a series through Spark, as text, so that a value that is none can be shown as it stands.
+ */
+final class StoredSeriesReader {
+  private final SparkSession spark;
+  private final StoredSeries config;
+
+  StoredSeriesReader(SparkSession spark, StoredSeries config) {
+    this.spark = spark;
+    this.config = config;
+  }
+
+  TimeSeries read() {
+    try {
+      return collect(load());
+    } catch (Exception e) {
+      throw explained(e);
+    }
+  }
+
+  private Dataset<Row> load() {
+    DataFrameReader reader = spark.read().format(config.format());
+    if (config.format().equalsIgnoreCase("csv")) {
+      reader.option("header", "true");
+    }
+    Dataset<Row> rows = reader.options(config.options()).load(config.path());
+    List<String> columns = List.of(rows.columns());
+    if (columns.isEmpty()) {
+      throw new InvalidInputException(config.path() + ": is empty");
+    }
+    config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
+    require(config.valueColumn(), "series.value_column", columns);
+    return rows;
+  }
+
+  private void require(String column, String key, List<String> columns) {
+    if (!columns.contains(column)) {
+      throw new InvalidInputException(
+          "%s: has no column \"%s\" (%s); it has %s"
+              .formatted(config.path(), column, key, String.join(", ", columns)));
+    }
+  }
+
+  private TimeSeries collect(Dataset<Row> rows) {
+    boolean files = rows.inputFiles().length > 0;
+    Column text = config.timeColumn().map(StoredSeriesReader::textOf).orElse(lit(null));
+    Dataset<Row> selected =
+        rows.select(
+            (files ? col("_metadata.file_path") : lit(config.path())).as("path"),
+            (files ? col("_metadata.file_block_start") : lit(0L)).as("block"),
+            text.cast("string").as("time"),
+            textOf(config.valueColumn()).as("value"));
+    SeriesBuilder builder = new SeriesBuilder(config);
+    // One partition at a time: the driver holds the series, never the whole file as rows.
+    for (Iterator<Row> iterator = selected.toLocalIterator(); iterator.hasNext(); ) {
+      Row row = iterator.next();
+      builder.add(row.getString(0), row.getLong(1), row.getString(2), row.getString(3));
+    }
+    return builder.build();
+  }
+
+  private static Column textOf(String column) {
+    return col("`" + column.replace("`", "``") + "`").cast("string");
+  }
+
+  /** Spark's failure to read, as one line of what the user can mend; anything else as it is. */
+  private RuntimeException explained(Exception e) {
+    if (e instanceof InvalidInputException invalid) {
+      return invalid;
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable spark && spark.getCondition() != null) {
+        String reason = reason(spark.getCondition(), cause);
+        return new InvalidInputException(config.path() + ": " + reason, e);
+      }
+    }
+    return e instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(config.path() + " could not be read", e);
+  }
+
+  private String reason(String condition, Throwable cause) {
+    return switch (condition) {
+      case "PATH_NOT_FOUND" -> "is not there";
+      case "UNABLE_TO_INFER_SCHEMA" -> "is empty or not of format " + config.format();
+      case "DATA_SOURCE_NOT_FOUND" -> "series.format \"" + config.format() + "\" is not known";
+      default -> "cannot be read as " + config.format() + ": " + firstLine(cause);
+    };
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause instanceof SparkException e ? e.getMessage() : cause.getMessage();
+    return Arrays.stream(message.split("\\R")).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,121 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.InvalidInputException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads times as text; the form of the first one holds for all that follow. */
+final class TimeParser {
+  /** One way to write a time. */
+  private interface Form {
+    /** The time, or {@link DateTimeException} or {@link NumberFormatException} if not this form. */
+    Time parse(String text);
+  }
+
+  /** A time and what it counts. */
+  record Time(TimeKind kind, long value) {}
+
+  private static final List<Form> KNOWN =
+      List.of(
+          pattern("uuuu-MM-dd"),
+          text -> dateTime(LocalDateTime.parse(text.replace(' ', 'T'))),
+          text ->
+              dateTime(
+                  OffsetDateTime.parse(text.replace(' ', 'T'))
+                      .withOffsetSameInstant(ZoneOffset.UTC)
+                      .toLocalDateTime()),
+          text -> date(YearMonth.parse(text).atDay(1)),
+          pattern("MM/dd/uuuu"),
+          text -> new Time(TimeKind.NUMBER, Long.parseLong(text)));
+
+  private List<Form> forms;
+
+  private TimeParser(List<Form> forms) {
+    this.forms = forms;
+  }
+
+  /** Understands ISO dates and timestamps, {@code 2017-01}, {@code 01/31/2017}, whole numbers. */
+  static TimeParser ofKnownForms() {
+    return new TimeParser(KNOWN);
+  }
+
+  /**
+   * Understands one pattern of {@link DateTimeFormatter}.
+   *
+   * @throws InvalidInputException if it is none
+   */
+  static TimeParser ofPattern(String pattern) {
+    try {
+      return new TimeParser(List.of(pattern(pattern)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "series.time_format: \"" + pattern + "\" is not a pattern: " + e.getMessage(), e);
+    }
+  }
+
+  /** The time that {@code text} says, or empty if it is none or not of the first one's form. */
+  Optional<Time> parse(String text) {
+    for (Form form : forms) {
+      Optional<Time> time = parse(text.strip(), form);
+      if (time.isPresent()) {
+        forms = List.of(form);
+        return time;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Time> parse(String text, Form form) {
+    try {
+      return Optional.of(form.parse(text));
+    } catch (DateTimeException | NumberFormatException notThisForm) {
+      return Optional.empty();
+    }
+  }
+
+  private static Form pattern(String pattern) {
+    DateTimeFormatter formatter =
+        DateTimeFormatter.ofPattern(withProlepticYear(pattern), Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
+    return text -> {
+      TemporalAccessor fields = formatter.parse(text);
+      if (fields.isSupported(ChronoField.HOUR_OF_DAY)) {
+        return dateTime(LocalDate.from(fields).atTime(LocalTime.from(fields)));
+      }
+      if (fields.isSupported(ChronoField.EPOCH_DAY)) {
+        return date(LocalDate.from(fields));
+      }
+      if (fields.isSupported(ChronoField.MONTH_OF_YEAR)) {
+        return date(YearMonth.from(fields).atDay(1));
+      }
+      return new Time(TimeKind.NUMBER, fields.get(ChronoField.YEAR));
+    };
+  }
+
+  /** People write {@code yyyy}; strict resolving wants {@code uuuu} unless an era is given. */
+  private static String withProlepticYear(String pattern) {
+    return pattern.contains("G") ? pattern : pattern.replace("yy", "uu");
+  }
+
+  private static Time date(LocalDate date) {
+    return new Time(TimeKind.DATE, date.toEpochDay());
+  }
+
+  private static Time dateTime(LocalDateTime dateTime) {
+    return new Time(
+        TimeKind.TIMESTAMP, ChronoUnit.MICROS.between(LocalDate.EPOCH.atStartOfDay(), dateTime));
+  }
+}

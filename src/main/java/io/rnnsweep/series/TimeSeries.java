@@ -1,0 +1,53 @@
+package io.rnnsweep.series;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One time-ordered sequence of finite numbers.
+ *
+ * @param id what the series is called
+ * @param timeKind how {@code times} are to be read
+ * @param times strictly increasing, one a value
+ * @param values finite, in the series' own unit
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // A panel travels as primitive arrays; nobody writes them.
+public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] values)
+    implements Serializable {
+
+  public int length() {
+    return values.length;
+  }
+
+  /** The time of value {@code t}, as text. */
+  public String time(int t) {
+    return timeKind.format(times[t]);
+  }
+
+  /** SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. */
+  public String fingerprint() {
+    MessageDigest digest = sha256();
+    byte[] name = (id + "\n" + timeKind + "\n").getBytes(StandardCharsets.UTF_8);
+    digest.update(name);
+    ByteBuffer buffer = ByteBuffer.allocate(2 * Long.BYTES);
+    for (int t = 0; t < values.length; t++) {
+      buffer.clear();
+      buffer.putLong(times[t]).putDouble(values[t]);
+      digest.update(buffer.array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.rnnsweep.sweep;
+
+import io.rnnsweep.search.Point;
+import io.rnnsweep.search.SearchStrategy;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All the trials of one configuration: propose, run, record, until the strategy has no more. */
+public final class Sweep {
+  private final SearchStrategy strategy;
+  private final Function<Point, Trial> trials;
+  private final TrialRunner runner;
+  private final Recorder recorder;
+
+  /**
+   * A sweep that has not begun.
+   *
+   * @param trials the trial of each point
+   */
+  public Sweep(
+      SearchStrategy strategy,
+      Function<Point, Trial> trials,
+      TrialRunner runner,
+      Recorder recorder) {
+    this.strategy = strategy;
+    this.trials = trials;
+    this.runner = runner;
+    this.recorder = recorder;
+  }
+
+  /**
+   * Trains every proposed trial that is not {@code finished} already.
+   *
+   * @param finished ids of the trials that have a result
+   * @param watcher told of each result once it is in the recorder's hands
+   */
+  public void run(Set<String> finished, Consumer<TrialResult> watcher) throws InterruptedException {
+    List<Point> points = strategy.propose();
+    while (!points.isEmpty()) {
+      List<Trial> missing =
+          points.stream().map(trials).filter(trial -> !finished.contains(trial.id())).toList();
+      runner.run(
+          missing,
+          new TrialRunner.Listener() {
+            @Override
+            public void finished(TrialResult result) {
+              recorder.record(result);
+              strategy.tell(result.trial().point(), result.score());
+              watcher.accept(result);
+            }
+
+            @Override
+            public void waiting() {
+              recorder.writeIfDue();
+            }
+          });
+      points = strategy.propose();
+    }
+  }
+}

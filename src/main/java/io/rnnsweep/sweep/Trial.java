@@ -1,0 +1,59 @@
+package io.rnnsweep.sweep;
+
+import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.search.Point;
+import io.rnnsweep.training.Trainer;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * One network to be trained once.
+ *
+ * @param id the first 16 hexadecimal digits of SHA-256 over everything that decides the result
+ * @param seriesId the series it is trained on
+ * @param fold which fold of the series, from 0
+ * @param point its hyperparameters and seed
+ */
+public record Trial(String id, String seriesId, int fold, Point point) implements Serializable {
+  private static final int ID_DIGITS = 16;
+
+  /**
+   * The trial of a point. Equal arguments have equal ids, wherever and whenever.
+   *
+   * @param dataFingerprint of the series, see {@link io.rnnsweep.series.TimeSeries#fingerprint}
+   */
+  public static Trial of(
+      String seriesId, String dataFingerprint, EvaluationConfig evaluation, int fold, Point point) {
+    String identity =
+        Json.canonical(
+            Map.of(
+                "data",
+                dataFingerprint,
+                "evaluation",
+                evaluation.identity(),
+                "fold",
+                fold,
+                "hyperparameters",
+                point.hyperparameters().values(),
+                "seed",
+                point.seed(),
+                "trainer",
+                Trainer.VERSION));
+    return new Trial(digits(identity), seriesId, fold, point);
+  }
+
+  private static String digits(String identity) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.rnnsweep.sweep;
+
+import io.rnnsweep.training.Outcome.LearningCurve;
+import io.rnnsweep.training.Scores;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/**
+ * What came of a trial: a row of the trials table and the rows of its epochs.
+ *
+ * @param trial what was trained
+ * @param status how it ended
+ * @param error why it did not complete; null where it did
+ * @param epochsRun epochs begun
+ * @param parameters numbers that training adjusted
+ * @param train scores on the training part; null unless completed, like the next two
+ * @param validation scores on the validation part; null also where there is none
+ * @param test scores on the test part
+ * @param skill 1 - mse / mse of persistence on the test part; null also where that is 0 / 0
+ * @param curve the losses of the finished epochs
+ * @param execution where and when it was trained
+ */
+public record TrialResult(
+    Trial trial,
+    Status status,
+    String error,
+    int epochsRun,
+    long parameters,
+    Scores train,
+    Scores validation,
+    Scores test,
+    Double skill,
+    LearningCurve curve,
+    Execution execution)
+    implements Serializable {
+
+  /**
+   * Where and when a trial was trained: the part of a result that another run may have otherwise.
+   *
+   * @param trainSeconds measured, training and scoring together
+   * @param predictedSeconds by the cost model, before the trial began
+   * @param host that trained it
+   * @param kernel that did its arithmetic
+   * @param startedAt the host's clock at its start
+   * @param finishedAt the host's clock at its end
+   */
+  public record Execution(
+      double trainSeconds,
+      double predictedSeconds,
+      String host,
+      String kernel,
+      Instant startedAt,
+      Instant finishedAt)
+      implements Serializable {}
+
+  /** What the search makes small: validation MSE, or test MSE where there is no validation. */
+  public OptionalDouble score() {
+    if (status != Status.COMPLETED) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(validation != null ? validation.mse() : test.mse());
+  }
+}

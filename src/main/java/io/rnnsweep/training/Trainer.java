@@ -1,0 +1,171 @@
+package io.rnnsweep.training;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.network.Initializer;
+import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.Windows;
+import io.rnnsweep.training.Outcome.LearningCurve;
+import io.rnnsweep.training.Outcome.PartScores;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Trains one network on one fold. The result depends on the arguments and on {@link #VERSION}, and
+ * on nothing else.
+ */
+public final class Trainer {
+  /** Goes up whenever the same trial would end with other bits; part of every trial's identity. */
+  public static final int VERSION = 1;
+
+  /** Samples predicted at a time where nothing is learnt; any number gives the same bits. */
+  private static final int SCORING_BATCH = 32;
+
+  private final Kernel kernel;
+  private final Fold fold;
+  private final Hyperparameters hyperparameters;
+  private final long seed;
+
+  public Trainer(Kernel kernel, Fold fold, Hyperparameters hyperparameters, long seed) {
+    this.kernel = kernel;
+    this.fold = fold;
+    this.hyperparameters = hyperparameters;
+    this.seed = seed;
+  }
+
+  /**
+   * Trains and scores the network.
+   *
+   * @throws IllegalArgumentException if the network cannot be built
+   * @throws InterruptedException if the thread is interrupted; seen at the end of an epoch
+   */
+  public Outcome train() throws InterruptedException {
+    RecurrentNetwork network = initialNetwork();
+    Optimizer optimizer = Optimizer.of(hyperparameters);
+    Random shuffling = Seeds.SHUFFLE.generator(seed);
+    int[] targets = IntStream.range(fold.train().firstTarget(), fold.train().endTarget()).toArray();
+    int epochs = hyperparameters.epochs();
+    double[] trainLosses = new double[epochs];
+    double[] validationLosses = new double[epochs];
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted in epoch " + (epoch + 1));
+      }
+      if (hyperparameters.shuffle()) {
+        shuffle(targets, shuffling);
+      }
+      double loss = trainEpoch(network, optimizer, targets);
+      double validation = Double.isFinite(loss) ? validationLoss(network) : Double.NaN;
+      if (!Double.isFinite(loss)
+          || (!fold.validation().isEmpty() && !Double.isFinite(validation))) {
+        return diverged(network, epoch, trainLosses, validationLosses);
+      }
+      trainLosses[epoch] = loss;
+      validationLosses[epoch] = validation;
+    }
+    LearningCurve curve = new LearningCurve(trainLosses, validationLosses);
+    PartScores scores =
+        new PartScores(
+            scores(network, fold.train()),
+            fold.validation().isEmpty()
+                ? Optional.empty()
+                : Optional.of(scores(network, fold.validation())),
+            scores(network, fold.test()));
+    if (!scores.train().areFinite() || !scores.test().areFinite()) {
+      return diverged(network, epochs - 1, trainLosses, validationLosses);
+    }
+    return new Outcome(epochs, curve, Optional.empty(), Optional.of(scores), network.parameters());
+  }
+
+  private RecurrentNetwork initialNetwork() {
+    NetworkShape shape = new NetworkShape(hyperparameters.hiddenSize());
+    Optional<Double> scale = hyperparameters.initializerScale();
+    Initializer initializer =
+        switch (hyperparameters.initializer()) {
+          case UNIFORM ->
+              scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(shape));
+          case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
+        };
+    int batch = Math.max(hyperparameters.batchSize(), SCORING_BATCH);
+    return new RecurrentNetwork(
+        kernel,
+        initializer.draw(shape, Seeds.WEIGHTS.generator(seed)),
+        hyperparameters.window(),
+        Math.min(batch, Math.max(fold.train().count(), SCORING_BATCH)));
+  }
+
+  /** The mean loss of the epoch, or NaN or infinity as soon as a batch's loss is. */
+  private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets) {
+    double[] scaled = fold.train().scaled();
+    float[] derivatives = new float[Math.min(hyperparameters.batchSize(), targets.length)];
+    double epochLoss = 0;
+    for (int first = 0; first < targets.length; first += hyperparameters.batchSize()) {
+      int count = Math.min(hyperparameters.batchSize(), targets.length - first);
+      float[] predictions = network.forward(scaled, targets, first, count);
+      double batchLoss = 0;
+      for (int sample = 0; sample < count; sample++) {
+        float error = predictions[sample] - (float) scaled[targets[first + sample]];
+        batchLoss += (double) error * error;
+        derivatives[sample] = 2 * error / count;
+      }
+      if (!Double.isFinite(batchLoss)) {
+        return batchLoss;
+      }
+      epochLoss += batchLoss;
+      network.backward(derivatives, count);
+      hyperparameters.clipNorm().ifPresent(network::clipGradient);
+      optimizer.update(network);
+    }
+    return epochLoss / targets.length;
+  }
+
+  private double validationLoss(RecurrentNetwork network) {
+    return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
+  }
+
+  private static Scores scores(RecurrentNetwork network, Windows part) {
+    double[] predictions = predictions(network, part);
+    return Scores.of(part, target -> predictions[target - part.firstTarget()]);
+  }
+
+  /** A prediction for each target of a part, in scaled units. */
+  public static double[] predictions(RecurrentNetwork network, Windows part) {
+    int[] targets = IntStream.range(part.firstTarget(), part.endTarget()).toArray();
+    double[] predictions = new double[targets.length];
+    for (int first = 0; first < targets.length; first += SCORING_BATCH) {
+      int count = Math.min(SCORING_BATCH, targets.length - first);
+      float[] batch = network.forward(part.scaled(), targets, first, count);
+      for (int sample = 0; sample < count; sample++) {
+        predictions[first + sample] = batch[sample];
+      }
+    }
+    return predictions;
+  }
+
+  /** R. A. Fisher and F. Yates's shuffle, as R. Durstenfeld wrote it for computers. */
+  private static void shuffle(int[] values, Random random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+    }
+  }
+
+  private static Outcome diverged(
+      RecurrentNetwork network, int epoch, double[] trainLosses, double[] validationLosses) {
+    LearningCurve finished =
+        new LearningCurve(
+            Arrays.copyOf(trainLosses, epoch), Arrays.copyOf(validationLosses, epoch));
+    return new Outcome(
+        epoch + 1,
+        finished,
+        Optional.of("the loss stopped being a finite number in epoch " + (epoch + 1)),
+        Optional.empty(),
+        network.parameters());
+  }
+}
