@@ -1,6 +1,7 @@
 package io.rnnsweep.network;
 
 import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.network.kernel.RecurrentLayer;
 import java.util.Arrays;
 
 /**
@@ -25,23 +26,15 @@ public final class RecurrentNetwork {
   private final int hiddenSize;
   private final int window;
   private final int batchSize;
-  private final int stride;
+  private final RecurrentLayer layer;
 
-  /** Floats of an input row; see {@link Kernel}. */
-  private final int inputStep;
+  /** weight_out [H], then bias_out. */
+  private final float[] head;
 
-  /** Where, in {@link #weights}, those of the output begin: [stride], then the bias. */
-  private final int out;
+  private final float[] headGradient;
 
-  private final float[] weights;
-  private final float[] gradient;
-  private final float[] weightHh;
-
-  /** [(T + 1) x B] input rows; those of step T hold the last state alone. */
-  private final float[] inputs;
-
-  /** [T x B] delta rows. */
-  private final float[] deltas;
+  /** The batch's windows, [T x B]. */
+  private final float[] x;
 
   private final float[] predictions;
 
@@ -57,35 +50,32 @@ public final class RecurrentNetwork {
     this.hiddenSize = parameters.shape().hiddenSize();
     this.window = window;
     this.batchSize = batchSize;
-    this.stride = kernel.stride(hiddenSize);
-    this.inputStep = Kernel.LEAD + stride;
-    this.out = length(Kernel.LEAD + hiddenSize, stride);
-    this.weights = new float[Math.addExact(out, stride + 1)];
-    this.gradient = new float[weights.length];
-    this.weightHh = new float[length(hiddenSize, stride)];
-    this.inputs = new float[length(length(window + 1, batchSize), inputStep)];
-    this.deltas = new float[length(length(window, batchSize), stride)];
+    this.layer = kernel.layer(hiddenSize, window, batchSize);
+    this.head = new float[hiddenSize + 1];
+    this.headGradient = new float[hiddenSize + 1];
+    this.x = new float[window * batchSize];
     this.predictions = new float[batchSize];
-    for (int row = 0; row < inputs.length; row += inputStep) {
-      inputs[row] = 1;
-    }
     load(parameters);
   }
 
-  private static int length(int rows, int columns) {
-    try {
-      return Math.multiplyExact(rows, columns);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "the network needs a matrix of " + rows + " x " + columns + ", too large for an array",
-          e);
+  private void load(Parameters parameters) {
+    float[] weights = layer.weights();
+    for (int i = 0; i < hiddenSize; i++) {
+      weights[layer.biasIndex(i)] = parameters.bias()[i];
+      weights[layer.weightIhIndex(i)] = parameters.weightIh()[i];
+      for (int j = 0; j < hiddenSize; j++) {
+        weights[layer.weightHhIndex(i, j)] = parameters.weightHh()[i * hiddenSize + j];
+      }
+      head[i] = parameters.weightOut()[i];
     }
+    head[hiddenSize] = parameters.biasOut();
+    layer.weightsChanged();
   }
 
   /**
    * Predicts {@code series[target]} from the window before it, for {@code count} targets.
    *
-   * @param targets indices into {@code series}; each at least {@link #window}
+   * @param targets indices into {@code series}; each at least the window
    * @param first place of the batch's first target in {@code targets}
    * @param count samples, from 1 to B
    * @return the predictions, in the first {@code count} places; overwritten by the next batch
@@ -97,20 +87,14 @@ public final class RecurrentNetwork {
     for (int sample = 0; sample < count; sample++) {
       int start = targets[first + sample] - window;
       for (int t = 0; t < window; t++) {
-        inputs[(t * count + sample) * inputStep + 1] = (float) series[start + t];
+        x[t * count + sample] = (float) series[start + t];
       }
-      // The state before the first step; a smaller batch may have left other rows here.
-      int state = sample * inputStep + Kernel.LEAD;
-      Arrays.fill(inputs, state, state + hiddenSize, 0);
     }
-    for (int t = 0; t < window; t++) {
-      kernel.forward(weights, hiddenSize, inputs, count, t * count, (t + 1) * count);
-    }
+    layer.forward(x, count);
     for (int sample = 0; sample < count; sample++) {
-      int state = (window * count + sample) * inputStep + Kernel.LEAD;
-      float prediction = weights[out + stride];
+      float prediction = head[hiddenSize];
       for (int i = 0; i < hiddenSize; i++) {
-        prediction = Math.fma(weights[out + i], inputs[state + i], prediction);
+        prediction = Math.fma(head[i], layer.state(sample, i), prediction);
       }
       predictions[sample] = prediction;
     }
@@ -124,88 +108,86 @@ public final class RecurrentNetwork {
    * @param count samples of the batch, as given to {@link #forward}
    */
   public void backward(float[] lossDerivatives, int count) {
-    Arrays.fill(gradient, out, gradient.length, 0);
+    Arrays.fill(headGradient, 0);
     for (int sample = 0; sample < count; sample++) {
-      int state = (window * count + sample) * inputStep + Kernel.LEAD;
-      int delta = ((window - 1) * count + sample) * stride;
       float derivative = lossDerivatives[sample];
       for (int i = 0; i < hiddenSize; i++) {
-        float a = inputs[state + i];
-        gradient[out + i] = Math.fma(derivative, a, gradient[out + i]);
-        deltas[delta + i] = derivative * weights[out + i] * Math.fma(-a, a, 1f);
+        float a = layer.state(sample, i);
+        headGradient[i] = Math.fma(derivative, a, headGradient[i]);
+        layer.delta(sample, i, derivative * head[i] * Math.fma(-a, a, 1f));
       }
-      gradient[out + stride] += derivative;
+      headGradient[hiddenSize] += derivative;
     }
-    int t = window - 1;
-    boolean any = true;
-    while (t > 0 && any) {
-      t--;
-      any =
-          kernel.backward(weightHh, hiddenSize, deltas, inputs, count, t * count, (t + 1) * count);
-    }
-    kernel.gradient(inputs, deltas, hiddenSize, t * count, window * count, gradient);
+    layer.backward(x, count);
   }
 
   /** {@code weights -= rate * gradient}. */
   public void descend(float rate) {
-    kernel.descend(weights, gradient, rate);
-    kernel.transpose(weights, hiddenSize, weightHh);
+    kernel.descend(layer.weights(), layer.gradient(), rate);
+    kernel.descend(head, headGradient, rate);
+    layer.weightsChanged();
   }
 
   /** Scales the gradient down to a Euclidean norm of {@code longest} if it is longer. */
   public void clipGradient(double longest) {
-    double squares = 0;
-    for (int row = 0; row <= out; row += stride) {
-      for (int i = row; i < row + hiddenSize; i++) {
-        squares += (double) gradient[i] * gradient[i];
-      }
-    }
-    squares += (double) gradient[out + stride] * gradient[out + stride];
-    double norm = Math.sqrt(squares);
+    double norm = Math.sqrt(squaredNorm());
     if (norm > longest) {
       float factor = (float) (longest / norm);
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] *= factor;
+      scale(layer.gradient(), factor);
+      scale(headGradient, factor);
+    }
+  }
+
+  /**
+   * In the order of the units, not of the kernel's memory, so that its bits are no kernel's own.
+   */
+  private double squaredNorm() {
+    float[] gradient = layer.gradient();
+    double squares = 0;
+    for (int i = 0; i < hiddenSize; i++) {
+      squares += square(gradient[layer.biasIndex(i)]) + square(gradient[layer.weightIhIndex(i)]);
+      for (int j = 0; j < hiddenSize; j++) {
+        squares += square(gradient[layer.weightHhIndex(i, j)]);
       }
+    }
+    for (float derivative : headGradient) {
+      squares += square(derivative);
+    }
+    return squares;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  private static void scale(float[] values, float factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
     }
   }
 
   /** A copy of the weights. */
   public Parameters parameters() {
-    return unpacked(weights);
+    return unpacked(layer.weights(), head);
   }
 
   /** A copy of the last gradient. */
   public Parameters gradient() {
-    return unpacked(gradient);
+    return unpacked(layer.gradient(), headGradient);
   }
 
-  private void load(Parameters parameters) {
-    for (int i = 0; i < hiddenSize; i++) {
-      weights[i] = parameters.bias()[i];
-      weights[stride + i] = parameters.weightIh()[i];
-      for (int j = 0; j < hiddenSize; j++) {
-        weights[(Kernel.LEAD + j) * stride + i] = parameters.weightHh()[i * hiddenSize + j];
-      }
-      weights[out + i] = parameters.weightOut()[i];
-    }
-    weights[out + stride] = parameters.biasOut();
-    kernel.transpose(weights, hiddenSize, weightHh);
-  }
-
-  private Parameters unpacked(float[] packed) {
+  private Parameters unpacked(float[] packed, float[] packedHead) {
     float[] weightIh = new float[hiddenSize];
-    float[] recurrent = new float[hiddenSize * hiddenSize];
+    float[] weightHh = new float[hiddenSize * hiddenSize];
     float[] bias = new float[hiddenSize];
-    float[] weightOut = new float[hiddenSize];
     for (int i = 0; i < hiddenSize; i++) {
-      bias[i] = packed[i];
-      weightIh[i] = packed[stride + i];
+      bias[i] = packed[layer.biasIndex(i)];
+      weightIh[i] = packed[layer.weightIhIndex(i)];
       for (int j = 0; j < hiddenSize; j++) {
-        recurrent[i * hiddenSize + j] = packed[(Kernel.LEAD + j) * stride + i];
+        weightHh[i * hiddenSize + j] = packed[layer.weightHhIndex(i, j)];
       }
-      weightOut[i] = packed[out + i];
     }
-    return new Parameters(weightIh, recurrent, bias, weightOut, packed[out + stride]);
+    return new Parameters(
+        weightIh, weightHh, bias, Arrays.copyOf(packedHead, hiddenSize), packedHead[hiddenSize]);
   }
 }

@@ -1,0 +1,92 @@
+package io.rnnsweep.network.kernel;
+
+/**
+ * A recurrent layer at work: {@code a_t = tanh(bias + weight_ih x_t + weight_hh a_(t-1))}.
+ *
+ * <p>The order of every sum is part of the contract, so that all kernels give the same bits. With
+ * {@code +} and {@code *} standing for fused multiply-add:
+ *
+ * <ul>
+ *   <li>forward and backward, a batch of several samples: one sum a unit, over the other units in
+ *       their order; forward it starts from {@code bias + weight_ih * x}
+ *   <li>forward and backward, a single sample: two sums a unit, over the even and over the odd
+ *       other units, the first starting from {@code bias}, the second from {@code weight_ih * x},
+ *       added at the end; half the latency of one
+ *   <li>the gradient: one sum a weight, over the steps from the first that counts to the last, and
+ *       within a step over the samples
+ * </ul>
+ *
+ * <p>Weights and gradient are flat arrays in an order of the kernel's own choosing, the same for
+ * both, padding zero in both: an optimizer goes through them element by element.
+ */
+public abstract sealed class RecurrentLayer permits ScalarLayer, VectorLayer {
+  /**
+   * States and deltas smaller than this are made zero. Below it they cannot change a weight of any
+   * use, and left alone they decay to subnormal numbers, on which processors are slow. The product
+   * of two, times a learning rate, is still a normal number.
+   */
+  static final float NEGLIGIBLE = 0x1p-50f;
+
+  final int hiddenSize;
+  final int window;
+  final int batchSize;
+
+  RecurrentLayer(int hiddenSize, int window, int batchSize) {
+    this.hiddenSize = hiddenSize;
+    this.window = window;
+    this.batchSize = batchSize;
+  }
+
+  static int length(int rows, int columns) {
+    try {
+      return Math.multiplyExact(rows, columns);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the network needs a matrix of %d x %d, too large for an array".formatted(rows, columns),
+          e);
+    }
+  }
+
+  /** Where, in {@link #weights} and {@link #gradient}, the bias of unit {@code i} is. */
+  public abstract int biasIndex(int i);
+
+  /** Where the weight from the input to unit {@code i} is. */
+  public abstract int weightIhIndex(int i);
+
+  /** Where the weight from unit {@code j}, a step before, to unit {@code i} is. */
+  public abstract int weightHhIndex(int i, int j);
+
+  /** The weights themselves, to be read and written; {@link #weightsChanged} follows a write. */
+  public abstract float[] weights();
+
+  /** The last gradient itself. */
+  public abstract float[] gradient();
+
+  /** Makes a change of the weights known. */
+  public abstract void weightsChanged();
+
+  /**
+   * Runs a batch through all steps.
+   *
+   * @param x the inputs, {@code x[t * count + sample]}
+   * @param count samples, from 1 to the batch size
+   */
+  public abstract void forward(float[] x, int count);
+
+  /** The state of a unit after the last step of the last batch. */
+  public abstract float state(int sample, int unit);
+
+  /**
+   * Sets the derivative of the loss with respect to a unit's last sum before its tangent; all of
+   * them before {@link #backward}.
+   */
+  public abstract void delta(int sample, int unit, float value);
+
+  /**
+   * Backpropagates the last batch through time and leaves the gradient.
+   *
+   * @param x the inputs, as given to {@link #forward}
+   * @param count samples, as given to {@link #forward}
+   */
+  public abstract void backward(float[] x, int count);
+}

@@ -1,0 +1,208 @@
+package io.rnnsweep.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.network.kernel.Kernels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Training meets what PyTorch computed in double precision: the cases of the folder in the system
+ * property {@code golden.dir}, or else those in the test resources.
+ */
+class GoldenTest {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final double GRADIENT_TOLERANCE = 1e-5;
+  private static final double PARAMETER_TOLERANCE = 1e-4;
+
+  @Test
+  void thereAreCasesToRun() {
+    assertThat(cases()).as("one-layer tanh cases with SGD in %s", folder()).isNotEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseHoldsWithEveryKernel() {
+    return Kernels.available().stream()
+        .flatMap(
+            kernel ->
+                cases().stream()
+                    .map(
+                        golden ->
+                            DynamicTest.dynamicTest(
+                                kernel.name() + " " + golden.path("name").textValue(),
+                                () -> check(kernel, golden))));
+  }
+
+  private static void check(Kernel kernel, JsonNode golden) {
+    int window = golden.get("window").intValue();
+    int batch = golden.get("batch_size").intValue();
+    float rate = golden.at("/hyperparameters/learning_rate").floatValue();
+    double[] series = numbers(golden.get("series"));
+    RecurrentNetwork network =
+        new RecurrentNetwork(kernel, parameters(golden.get("initial_parameters")), window, batch);
+    JsonNode losses = golden.get("training_losses");
+    for (int step = 0; step < golden.get("steps").intValue(); step++) {
+      double loss = backward(network, series, window, step * batch, batch);
+      if (step == 0) {
+        assertThat(loss).isCloseTo(golden.at("/first_batch/loss").doubleValue(), within(1e-5));
+        double[] predictions = numbers(golden.at("/first_batch/predictions"));
+        assertThat(predict(network, series, window, 0, batch))
+            .usingComparatorWithPrecision(1e-5 * largest(predictions))
+            .containsExactly(predictions);
+        assertClose(
+            network.gradient(),
+            parameters(golden.at("/first_batch/gradients")),
+            GRADIENT_TOLERANCE);
+      }
+      assertThat(loss).isCloseTo(losses.get(step).doubleValue(), within(1e-4));
+      network.descend(rate);
+    }
+    assertClose(
+        network.parameters(), parameters(golden.get("final_parameters")), PARAMETER_TOLERANCE);
+    assertThat(predict(network, series, window, series.length - window, 1)[0])
+        .isCloseTo(golden.get("final_prediction_of_last_window").doubleValue(), within(1e-4));
+  }
+
+  private static double backward(
+      RecurrentNetwork network, double[] series, int window, int first, int batch) {
+    int[] targets = targets(window, first, batch);
+    float[] predictions = network.forward(series, targets, 0, batch);
+    float[] derivatives = new float[batch];
+    double loss = 0;
+    for (int sample = 0; sample < batch; sample++) {
+      double error = predictions[sample] - series[targets[sample]];
+      derivatives[sample] = (float) (2 * error / batch);
+      loss += error * error / batch;
+    }
+    network.backward(derivatives, batch);
+    return loss;
+  }
+
+  private static double[] predict(
+      RecurrentNetwork network, double[] series, int window, int first, int count) {
+    float[] predictions = network.forward(series, targets(window, first, count), 0, count);
+    double[] copy = new double[count];
+    for (int sample = 0; sample < count; sample++) {
+      copy[sample] = predictions[sample];
+    }
+    return copy;
+  }
+
+  private static int[] targets(int window, int first, int count) {
+    int[] targets = new int[count];
+    for (int sample = 0; sample < count; sample++) {
+      targets[sample] = first + sample + window;
+    }
+    return targets;
+  }
+
+  private static void assertClose(Parameters actual, Parameters expected, double tolerance) {
+    assertClose("weight_ih", actual.weightIh(), expected.weightIh(), tolerance);
+    assertClose("weight_hh", actual.weightHh(), expected.weightHh(), tolerance);
+    assertClose("bias", actual.bias(), expected.bias(), tolerance);
+    assertClose("weight_out", actual.weightOut(), expected.weightOut(), tolerance);
+    assertClose(
+        "bias_out", new float[] {actual.biasOut()}, new float[] {expected.biasOut()}, tolerance);
+  }
+
+  /** Relative to the tensor's largest value. */
+  private static void assertClose(String name, float[] actual, float[] expected, double tolerance) {
+    float largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(actual)
+        .as(name)
+        .usingComparatorWithPrecision((float) (tolerance * largest))
+        .containsExactly(expected);
+  }
+
+  private static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static Percentage within(double relative) {
+    return Percentage.withPercentage(relative * 100);
+  }
+
+  private static Parameters parameters(JsonNode tensors) {
+    return new Parameters(
+        floats(tensors.get("recurrent.weight_ih_l0")),
+        floats(tensors.get("recurrent.weight_hh_l0")),
+        floats(tensors.get("recurrent.bias_ih_l0")),
+        floats(tensors.get("head.weight")),
+        floats(tensors.get("head.bias"))[0]);
+  }
+
+  private static float[] floats(JsonNode tensor) {
+    double[] values = numbers(tensor);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /** All numbers of a nested array, in order. */
+  private static double[] numbers(JsonNode tensor) {
+    List<Double> values = new ArrayList<>();
+    collect(tensor, values);
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static void collect(JsonNode tensor, List<Double> values) {
+    if (tensor.isArray()) {
+      tensor.forEach(element -> collect(element, values));
+    } else {
+      values.add(tensor.doubleValue());
+    }
+  }
+
+  private static List<JsonNode> cases() {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(GoldenTest::read)
+          .filter(
+              golden ->
+                  golden.get("cell").textValue().equals("rnn_tanh")
+                      && golden.get("layers").intValue() == 1
+                      && golden.get("optimizer").textValue().equals("sgd"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      ObjectNode golden = (ObjectNode) MAPPER.readTree(file.toFile());
+      return golden.put("name", file.getFileName().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    String folder = System.getProperty("golden.dir", "");
+    return folder.isEmpty() ? Path.of("src/test/resources/golden") : Path.of(folder);
+  }
+}
