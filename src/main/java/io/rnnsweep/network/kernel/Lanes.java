@@ -1,6 +1,8 @@
 package io.rnnsweep.network.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -43,17 +45,26 @@ final class Lanes {
 
   /** {@link Tanh#tanh} of every lane, operation by operation. */
   static FloatVector tanh(FloatVector x) {
-    FloatVector clamped = x.max(-Tanh.SATURATION).min(Tanh.SATURATION);
-    FloatVector square = clamped.mul(clamped);
-    FloatVector p = square.fma(spread(Tanh.P4), spread(Tanh.P3));
-    FloatVector q = square.fma(spread(Tanh.Q4), spread(Tanh.Q3));
-    p = square.fma(p, spread(Tanh.P2));
-    q = square.fma(q, spread(Tanh.Q2));
-    p = square.fma(p, spread(Tanh.P1));
-    q = square.fma(q, spread(Tanh.Q1));
-    p = square.fma(p, spread(Tanh.P0));
-    q = square.fma(q, spread(Tanh.Q0));
-    return clamped.mul(p).div(q).min(1f).max(-1f);
+    FloatVector magnitude = x.abs();
+    FloatVector clamped =
+        magnitude.blend(Tanh.SATURATION, magnitude.compare(VectorOperators.GT, Tanh.SATURATION));
+    FloatVector rounded = clamped.fma(spread(Tanh.TWO_OVER_LN2), spread(Tanh.ROUNDER));
+    FloatVector power =
+        rounded
+            .reinterpretAsInts()
+            .lanewise(VectorOperators.LSHL, Tanh.MANTISSA_BITS)
+            .reinterpretAsFloats();
+    FloatVector rest = rounded.sub(Tanh.ROUNDER).fma(spread(-Tanh.HALF_LN2), clamped);
+    FloatVector p = rest.fma(spread(Tanh.P6), spread(Tanh.P5));
+    p = rest.fma(p, spread(Tanh.P4));
+    p = rest.fma(p, spread(Tanh.P3));
+    p = rest.fma(p, spread(Tanh.P2));
+    p = rest.mul(rest).fma(p, rest);
+    FloatVector e = power.fma(p, power.fma(spread(0.5f), spread(-0.5f)));
+    VectorMask<Float> small = magnitude.compare(VectorOperators.LT, Tanh.NEAR_ONE);
+    FloatVector tangent = spread(1).blend(0f, small).add(spread(-1).blend(e, small).div(e.add(1f)));
+    IntVector sign = x.reinterpretAsInts().and(Tanh.SIGN_BIT);
+    return tangent.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   /** Zero in the lanes that are {@link RecurrentLayer#NEGLIGIBLE}. */
