@@ -21,6 +21,8 @@ final class Sessions {
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "100");
     // Times without a zone must not depend on where the driver runs.
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // An instant prints its zone; what it replaces prints that of the JVM and does not say so.
+    conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
     return SparkSession.builder().config(conf).getOrCreate();
   }
 }

@@ -4,14 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import com.univocity.parsers.csv.CsvWriter;
-import com.univocity.parsers.csv.CsvWriterSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,20 +29,15 @@ enum SqlFormat {
       TextTable.lines(List.of(answer.columns()), rows).forEach(out::println);
     }
   },
-  /** A header and a line a row, quoted where needed. */
+  /** A header and a line a row, as RFC 4180 has it; nothing for null, "" for empty text. */
   CSV {
     @Override
     void print(Dataset<Row> answer, PrintWriter out) {
-      CsvWriterSettings settings = new CsvWriterSettings();
-      settings.getFormat().setLineSeparator("\n");
-      settings.setMaxCharsPerColumn(-1);
-      CsvWriter csv = new CsvWriter(out, settings);
-      csv.writeHeaders(answer.columns());
+      out.print(csvLine(Arrays.stream(answer.columns())));
       for (Iterator<Row> rows = answer.toLocalIterator(); rows.hasNext(); ) {
         Row row = rows.next();
-        csv.writeRow(IntStream.range(0, row.size()).mapToObj(row::get).toArray());
+        out.print(csvLine(IntStream.range(0, row.size()).mapToObj(row::get)));
       }
-      csv.flush();
     }
   },
   /** One array of objects, an object a line; nulls included. */
@@ -62,4 +58,17 @@ enum SqlFormat {
 
   /** Prints every row of {@code answer}. */
   abstract void print(Dataset<Row> answer, PrintWriter out);
+
+  private static String csvLine(Stream<?> values) {
+    return values.map(SqlFormat::csvCell).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String csvCell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
 }

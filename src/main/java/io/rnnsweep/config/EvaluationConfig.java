@@ -54,7 +54,9 @@ public record EvaluationConfig(
       train = section.get(TRAIN);
       validation = section.get(VALIDATION);
       scaler = section.get(SCALER);
-      if (train.add(validation).compareTo(BigDecimal.ONE) >= 0) {
+      if (section.allows(TRAIN)
+          && section.allows(VALIDATION)
+          && train.add(validation).compareTo(BigDecimal.ONE) >= 0) {
         section.problem(
             "train",
             train + " and validation " + validation + " leave no test; their sum must be below 1");

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -36,7 +37,10 @@ final class Section implements Values {
     if (value == null && key.required()) {
       problem(key.name(), "is missing; it must be " + key.rule());
     }
-    T result = value == null ? key.defaultValue() : parse(key.name(), key, value);
+    T result =
+        value == null
+            ? key.defaultValue()
+            : parse(key.name(), key, value).orElse(key.defaultValue());
     resolve(key.name(), result);
     return result;
   }
@@ -53,14 +57,18 @@ final class Section implements Values {
     return resolved;
   }
 
-  /** The value that {@code value}, found at {@code place}, has for {@code key}. */
-  <T> T parse(String place, Key<T> key, JsonNode value) {
-    return key.parse(value)
-        .orElseGet(
-            () -> {
-              problem(place, value + " is not allowed; it must be " + key.rule());
-              return key.defaultValue();
-            });
+  /** What {@code value}, found at {@code place}, means to {@code key}; noted where it is wrong. */
+  <T> Optional<T> parse(String place, Key<T> key, JsonNode value) {
+    Optional<T> parsed = key.parse(value);
+    if (parsed.isEmpty()) {
+      problem(place, value + " is not allowed; it must be " + key.rule());
+    }
+    return parsed;
+  }
+
+  /** Whether a key has no value here or one that its rule allows. */
+  boolean allows(Key<?> key) {
+    return !has(key) || key.parse(node.get(key.name())).isPresent();
   }
 
   /** The node of a key, or null where it is absent or null; the key counts as known from now on. */

@@ -38,6 +38,11 @@ public sealed interface SeriesConfig {
     static final Key<String> TO = Key.text("to", "First time not to use any more.");
 
     static StoredSeries read(Section section, String format) {
+      for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {
+        if (section.has(key) && !section.has(TIME_COLUMN)) {
+          section.problem(key.name(), "needs " + TIME_COLUMN);
+        }
+      }
       return new StoredSeries(
           format,
           section.get(PATH),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the search varies, and what it holds fixed.
@@ -64,11 +65,12 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
       return values;
     }
     for (int i = 0; i < node.size(); i++) {
-      T value = space.parse(key.name() + "[" + i + "]", key, node.get(i));
-      if (values.contains(value)) {
-        space.problem(key.name() + "[" + i + "]", node.get(i) + " is in the list already");
+      String place = key.name() + "[" + i + "]";
+      Optional<T> value = space.parse(place, key, node.get(i));
+      if (value.filter(values::contains).isPresent()) {
+        space.problem(place, node.get(i) + " is in the list already");
       }
-      values.add(value);
+      value.ifPresent(values::add);
     }
     space.resolve(key.name(), values);
     return values;
@@ -89,7 +91,7 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
   /** The largest value of a hyperparameter over the space. */
   public int largest(Key<Integer> key) {
     return axes.getOrDefault(key.name(), List.of(fixed.get(key))).stream()
-        .mapToInt(value -> value == null ? key.defaultValue() : key.type().cast(value))
+        .mapToInt(key.type()::cast)
         .max()
         .orElseThrow();
   }

@@ -32,7 +32,7 @@ public record Fold(Windows train, Windows validation, Windows test) implements S
               + " and a largest window or context of "
               + evaluation.context()
               + " it must have at least "
-              + Split.shortestLength(evaluation));
+              + Split.nextLength(series.length(), evaluation));
     }
     return switch (evaluation.protocol()) {
       case HOLDOUT -> holdout(series.values(), split, evaluation);

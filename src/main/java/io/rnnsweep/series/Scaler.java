@@ -2,6 +2,7 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.ScalerKind;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A fitted scaler: {@code scaled = (value - offset) / range}.
@@ -19,9 +20,17 @@ public record Scaler(double offset, double range) implements Serializable {
    * <p>min_max takes the smallest value to 0 and the largest to 1; standard takes the mean to 0 and
    * the population standard deviation to 1.
    *
-   * @throws UnusableSeriesException if the part is constant and the scaler would divide by zero
+   * @throws UnusableSeriesException if the part is constant, so that the scaler would divide by
+   *     zero
    */
   public static Scaler fit(ScalerKind kind, double[] values, int from, int to) {
+    // Asked of the values: the deviation of equal ones from their rounded mean need not be zero.
+    boolean constant = Arrays.stream(values, from, to).allMatch(value -> value == values[from]);
+    if (constant && kind != ScalerKind.NONE) {
+      throw new UnusableSeriesException(
+          "its values %d to %d, on which a scaler is fitted, are all %s"
+              .formatted(from + 1, to, values[from]));
+    }
     Scaler scaler =
         switch (kind) {
           case NONE -> new Scaler(0, 1);
@@ -30,11 +39,8 @@ public record Scaler(double offset, double range) implements Serializable {
         };
     if (!(scaler.range > 0) || Double.isInfinite(scaler.range)) {
       throw new UnusableSeriesException(
-          "its values are all "
-              + values[from]
-              + " from the first to the "
-              + (to - from)
-              + "th of a part that a scaler is fitted on");
+          "its values %d to %d are too large or too close together to be scaled"
+              .formatted(from + 1, to));
     }
     return scaler;
   }

@@ -3,6 +3,7 @@ package io.rnnsweep.series;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.series.TimeParser.Time;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -110,7 +111,8 @@ final class SeriesBuilder {
     try {
       return Optional.ofNullable(text)
           .map(String::strip)
-          .map(Double::valueOf)
+          .map(BigDecimal::new) // Takes decimal numbers alone, not 1d or 0x1p3.
+          .map(BigDecimal::doubleValue)
           .filter(Double::isFinite);
     } catch (NumberFormatException notNumeric) {
       return Optional.empty();

@@ -37,12 +37,17 @@ public record Split(int trainEnd, int validationEnd, int end) {
     };
   }
 
-  /** The shortest series whose every part holds a target. */
-  static int shortestLength(EvaluationConfig evaluation) {
-    int length = 1;
-    while (!of(length, evaluation.train(), evaluation.validation()).hasTargets(evaluation)) {
-      length++;
+  /** The shortest length, from {@code length} on, at which every part holds a target. */
+  static int nextLength(int length, EvaluationConfig evaluation) {
+    // Nothing shorter leaves training a target: without this leap a tiny share would take ages.
+    BigDecimal least =
+        BigDecimal.valueOf(evaluation.context()).divideToIntegralValue(evaluation.train());
+    int next = least.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+    next = Math.max(length, next);
+    while (next < Integer.MAX_VALUE
+        && !of(next, evaluation.train(), evaluation.validation()).hasTargets(evaluation)) {
+      next++;
     }
-    return length;
+    return next;
   }
 }

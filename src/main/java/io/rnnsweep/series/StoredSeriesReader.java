@@ -5,10 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.SparkException;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -20,6 +24,9 @@ import org.apache.spark.sql.SparkSession;
  * Reads a series through Spark, as text, so that a value that is none can be shown as it stands.
  */
 final class StoredSeriesReader {
+  private static final Set<String> FILE_FORMATS =
+      Set.of("csv", "json", "parquet", "orc", "text", "avro", "xml");
+
   private final SparkSession spark;
   private final StoredSeries config;
 
@@ -36,7 +43,10 @@ final class StoredSeriesReader {
     }
   }
 
-  private Dataset<Row> load() {
+  private Dataset<Row> load() throws IOException {
+    if (FILE_FORMATS.contains(config.format().toLowerCase(Locale.ROOT)) && !isThere()) {
+      throw new InvalidInputException(config.path() + ": is not there");
+    }
     DataFrameReader reader = spark.read().format(config.format());
     if (config.format().equalsIgnoreCase("csv")) {
       reader.option("header", "true");
@@ -49,6 +59,14 @@ final class StoredSeriesReader {
     config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
     require(config.valueColumn(), "series.value_column", columns);
     return rows;
+  }
+
+  /** Asked before Spark is, which would warn of it at length. */
+  private boolean isThere() throws IOException {
+    Path path = new Path(config.path());
+    FileStatus[] found =
+        path.getFileSystem(spark.sparkContext().hadoopConfiguration()).globStatus(path);
+    return found != null && found.length > 0;
   }
 
   private void require(String column, String key, List<String> columns) {
@@ -91,6 +109,10 @@ final class StoredSeriesReader {
         String reason = reason(spark.getCondition(), cause);
         return new InvalidInputException(config.path() + ": " + reason, e);
       }
+      if (cause instanceof IOException) {
+        return new InvalidInputException(
+            config.path() + ": cannot be read: " + firstLine(cause), e);
+      }
     }
     return e instanceof RuntimeException runtime
         ? runtime
@@ -107,7 +129,7 @@ final class StoredSeriesReader {
   }
 
   private static String firstLine(Throwable cause) {
-    String message = cause instanceof SparkException e ? e.getMessage() : cause.getMessage();
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return Arrays.stream(message.split("\\R")).findFirst().orElse("");
   }
 }

@@ -38,7 +38,7 @@ final class TimeParser {
                       .withOffsetSameInstant(ZoneOffset.UTC)
                       .toLocalDateTime()),
           text -> date(YearMonth.parse(text).atDay(1)),
-          pattern("MM/dd/uuuu"),
+          pattern("M/d/uuuu"),
           text -> new Time(TimeKind.NUMBER, Long.parseLong(text)));
 
   private List<Form> forms;

@@ -1,0 +1,31 @@
+package io.rnnsweep;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks DuckDB, which shares no code with Spark or with us. */
+final class DuckDb {
+  private DuckDb() {}
+
+  /** The rows of an answer, each its columns' text with bars between. */
+  static List<String> query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (answer.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= answer.getMetaData().getColumnCount(); column++) {
+          row.add(String.valueOf(answer.getString(column)));
+        }
+        rows.add(String.join("|", row));
+      }
+      return rows;
+    }
+  }
+}

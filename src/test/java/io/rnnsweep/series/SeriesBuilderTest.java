@@ -1,0 +1,235 @@
+package io.rnnsweep.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.rnnsweep.config.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeriesBuilderTest {
+  private static final Source TIMED = Source.csv("a.csv", "t", "v");
+  private static final Source UNTIMED = Source.csv("a.csv", null, "v");
+  private static final String OTHER_FORM =
+      " is not a time of the first row's form; series.time_format can name another";
+
+  @ParameterizedTest
+  @CsvSource({
+    "1/31/2017, 2017-01-31",
+    "01/31/2017, 2017-01-31",
+    "2017-01, 2017-01-01",
+    "2017-01-31, 2017-01-31",
+    "' 2017-01-31 ', 2017-01-31",
+    "2017, 2017",
+    "-5, -5",
+    "2017-01-31 10:00:00, 2017-01-31T10:00",
+    "2017-01-31T10:00:00.5, 2017-01-31T10:00:00.500",
+    "2017-01-31T10:00:00+02:00, 2017-01-31T08:00",
+    "2017-01-31T10:00:00Z, 2017-01-31T10:00",
+  })
+  void theUsualFormsOfTimesAreUnderstood(String written, String shown) {
+    assertThat(build(TIMED, written, "1").time(0)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "31.12.2017, dd.MM.yyyy, 2017-12-31",
+    "'Dec 31, 2017', 'MMM d, yyyy', 2017-12-31",
+    "20171231 2359, yyyyMMdd HHmm, 2017-12-31T23:59",
+    "12/17, MM/yy, 2017-12-01",
+    "1999, yyyy, 1999",
+  })
+  void aTimeFormatNamesAnyOtherForm(String written, String format, String shown) {
+    assertThat(build(TIMED.timeFormat(format), written, "1").time(0)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "-1.5, -1.5", "' 2 ', 2", "1e3, 1000", "1E-3, 0.001", "+4, 4", ".5, 0.5"})
+  void aDecimalNumberIsAValue(String text, double value) {
+    assertThat(build(UNTIMED, null, text).values()).containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0.1", "56.200001", "1.7976931348623157E308", "4.9E-324", "9007199254740993"})
+  void aValueIsTheDoubleNearestToItsText(String text) {
+    assertThat(build(UNTIMED, null, text).values()).containsExactly(Double.parseDouble(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n/a",
+        "1,5",
+        "1.5e",
+        "--1",
+        "Infinity",
+        "-Infinity",
+        "inf",
+        "NaN",
+        "1e999",
+        "1d",
+        "1f",
+        "0x1p3",
+        "true",
+        "null"
+      })
+  void whatIsNoFiniteDecimalNumberIsRefused(String text) {
+    assertThat(refusal(TIMED, "2020-01-01", "1", "2020-01-02", text))
+        .isEqualTo("a.csv: row 2, column \"v\": \"" + text + "\" is not a finite number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aBlankValueIsMissing(String text) {
+    assertThat(refusal(TIMED, "2020-01-01", text))
+        .isEqualTo("a.csv: row 1, column \"v\": the value is missing");
+  }
+
+  @Test
+  void anAbsentValueIsMissing() {
+    assertThat(refusal(TIMED, "2020-01-01", null))
+        .isEqualTo("a.csv: row 1, column \"v\": the value is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2020-02-30", "01/02/2020", "2020", "yesterday"})
+  void aTimeOfAnotherFormThanTheFirstIsRefused(String time) {
+    assertThat(refusal(TIMED, "2020-01-01", "1", time, "2"))
+        .isEqualTo("a.csv: row 2, column \"t\": \"" + time + "\"" + OTHER_FORM);
+  }
+
+  @Test
+  void anAbsentTimeIsMissing() {
+    assertThat(refusal(TIMED, null, "1"))
+        .isEqualTo("a.csv: row 1, column \"t\": the time is missing");
+  }
+
+  @Test
+  void aTimeThatIsNotOfItsFormatIsRefused() {
+    assertThat(refusal(TIMED.timeFormat("dd.MM.yyyy"), "2020-01-01", "1"))
+        .isEqualTo(
+            "a.csv: row 1, column \"t\": \"2020-01-01\" is not a time of the pattern dd.MM.yyyy");
+  }
+
+  @Test
+  void allFaultsAreCountedAndTheFirstIsShown() {
+    assertThat(refusal(UNTIMED, null, "1", null, "x", null, "y", null, "z"))
+        .isEqualTo(
+            "a.csv: row 2, column \"v\": \"x\" is not a finite number (and 2 more such rows)");
+  }
+
+  @Test
+  void rowsAreCountedThroughTheBlocksOfAFileInWhateverOrderTheyCome() {
+    SeriesBuilder builder = new SeriesBuilder(UNTIMED.config());
+    builder.add("a.csv", 100, null, "3");
+    builder.add("a.csv", 100, null, "x");
+    builder.add("a.csv", 0, null, "1");
+    builder.add("a.csv", 0, null, "2");
+
+    assertThat(refusal(builder))
+        .isEqualTo("a.csv: row 4, column \"v\": \"x\" is not a finite number");
+  }
+
+  @Test
+  void filesFollowOneAnotherByName() {
+    SeriesBuilder builder = new SeriesBuilder(UNTIMED.config());
+    builder.add("b.csv", 0, null, "2");
+    builder.add("a.csv", 0, null, "1");
+
+    assertThat(builder.build().values()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aTimeThatStandsTwiceIsRefusedWithBothRows() {
+    assertThat(refusal(TIMED, "2020-01-02", "1", "2020-01-01", "2", "2020-01-02", "3"))
+        .isEqualTo("a.csv: row 3, column \"t\": 2020-01-02 is also the time of row 1");
+  }
+
+  @Test
+  void rowsOutsideTheBoundsAreNotLookedAt() {
+    TimeSeries series =
+        build(
+            TIMED.between("2020-01-02", "2020-01-03"),
+            "2020-01-01",
+            "x",
+            "2020-01-02",
+            "2",
+            "2020-01-03",
+            "");
+
+    assertThat(series.values()).containsExactly(2);
+  }
+
+  @Test
+  void aDateBoundsTimestampsAtMidnight() {
+    TimeSeries series =
+        build(
+            TIMED.between("2020-01-02", "2020-01-03"),
+            "2020-01-01T23:59:59",
+            "1",
+            "2020-01-02T00:00",
+            "2",
+            "2020-01-03T00:00",
+            "3");
+
+    assertThat(series.values()).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-01-01, ", ", 2020-01-01", "2020-01-02, 2020-01-02"})
+  void boundsThatLeaveNothingAreRefused(String from, String to) {
+    assertThat(refusal(TIMED.between(from, to), "2020-01-01", "1", "2020-01-02", "2"))
+        .isEqualTo("a.csv: has no row from series.from up to series.to");
+  }
+
+  @Test
+  void aBoundThatIsNoTimeIsRefused() {
+    assertThat(refusal(TIMED.between("soon", null)))
+        .isEqualTo("series.from: \"soon\" is not a date, timestamp or number");
+  }
+
+  @Test
+  void aBoundOfAnotherKindThanTheTimesIsRefused() {
+    assertThat(refusal(TIMED.between(null, "2021"), "2020-01-01", "1"))
+        .isEqualTo("series.to: is a number, but column \"t\" holds a date");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bogus", "yyyy-'x"})
+  void aTimeFormatThatIsNoPatternIsRefused(String pattern) {
+    assertThat(refusal(TIMED.timeFormat(pattern), "2020-01-01", "1"))
+        .startsWith("series.time_format: \"" + pattern + "\" is not a pattern: ");
+  }
+
+  @Test
+  void noRowsAreRefused() {
+    assertThat(refusal(TIMED)).isEqualTo("a.csv: has no rows");
+  }
+
+  /** Rows of one file, each a time and a value. */
+  private static TimeSeries build(Source source, String... timesAndValues) {
+    SeriesBuilder builder = new SeriesBuilder(source.config());
+    for (int i = 0; i < timesAndValues.length; i += 2) {
+      builder.add("file:/a.csv", 0, timesAndValues[i], timesAndValues[i + 1]);
+    }
+    return builder.build();
+  }
+
+  private static String refusal(Source source, String... timesAndValues) {
+    return line(
+        catchThrowableOfType(InvalidInputException.class, () -> build(source, timesAndValues)));
+  }
+
+  private static String refusal(SeriesBuilder builder) {
+    return line(catchThrowableOfType(InvalidInputException.class, builder::build));
+  }
+
+  private static String line(InvalidInputException e) {
+    assertThat(e).as("nothing was refused").isNotNull();
+    assertThat(e.problems()).singleElement().asString().doesNotContain("\n", "\r");
+    return e.problems().get(0);
+  }
+}

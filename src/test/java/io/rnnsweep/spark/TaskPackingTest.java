@@ -1,0 +1,92 @@
+package io.rnnsweep.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rnnsweep.Trials;
+import io.rnnsweep.sweep.Trial;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskPackingTest {
+  private static final int TASKS_PER_SLOT = 16;
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 64", "7, 2", "100, 1", "500, 2", "500, 64", "64, 4"})
+  void everyTrialIsInOneTask(int count, int slots) {
+    List<Trial> trials = trials(count);
+
+    List<Trial> packed =
+        TaskPacking.pack(trials, uneven(trials), slots).stream().flatMap(List::stream).toList();
+
+    assertThat(packed).containsExactlyInAnyOrderElementsOf(trials);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 2", "100, 1", "500, 2"})
+  void theCostliestTrialsStartFirst(int count, int slots) {
+    List<Trial> trials = trials(count);
+    ToDoubleFunction<Trial> cost = uneven(trials);
+
+    assertThat(TaskPacking.pack(trials, cost, slots).stream().flatMap(List::stream))
+        .isSortedAccordingTo(Comparator.comparingDouble(cost).reversed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1", "500, 2", "500, 64", "64, 4"})
+  void aTaskOfSeveralTrialsIsASmallShareOfASlotsWork(int count, int slots) {
+    List<Trial> trials = trials(count);
+    ToDoubleFunction<Trial> cost = uneven(trials);
+    double share = trials.stream().mapToDouble(cost).sum() / (slots * TASKS_PER_SLOT);
+
+    assertThat(TaskPacking.pack(trials, cost, slots))
+        .allMatch(
+            task ->
+                task.size() == 1 || task.stream().mapToDouble(cost).sum() <= share * (1 + 1e-12));
+  }
+
+  @Test
+  void smallTrialsShareTasks() {
+    List<Trial> trials = trials(500);
+
+    assertThat(TaskPacking.pack(trials, trial -> 1, 2)).hasSizeBetween(32, 40);
+  }
+
+  @Test
+  void noTaskIsEmpty() {
+    List<Trial> trials = trials(50);
+
+    assertThat(TaskPacking.pack(trials, uneven(trials), 64)).noneMatch(List::isEmpty);
+  }
+
+  @Test
+  void trialsOfNoCostArePackedToo() {
+    List<Trial> trials = trials(3);
+
+    assertThat(TaskPacking.pack(trials, trial -> 0, 2).stream().flatMap(List::stream))
+        .containsExactlyElementsOf(trials);
+  }
+
+  private static List<Trial> trials(int count) {
+    String seeds =
+        IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    return Trials.of("{'space': {'seed': [" + seeds + "]}}");
+  }
+
+  /** Costs over three orders of magnitude, the same in every run. */
+  private static ToDoubleFunction<Trial> uneven(List<Trial> trials) {
+    Random random = new Random(42);
+    Map<Trial, Double> costs =
+        trials.stream()
+            .collect(
+                Collectors.toMap(trial -> trial, trial -> Math.pow(1000, random.nextDouble())));
+    return costs::get;
+  }
+}

@@ -1,0 +1,89 @@
+package io.rnnsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rnnsweep.Trials;
+import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.search.Point;
+import io.rnnsweep.search.SearchSpace;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrialTest {
+  private static final String PINNED =
+      "{'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10}}";
+
+  /** Results of earlier runs are found again by their ids: this one must never change by itself. */
+  @Test
+  void theIdOfATrialIsPinned() {
+    assertThat(id(PINNED)).isEqualTo("ba20fdea41851dad");
+  }
+
+  @Test
+  void anIdIsSixteenHexadecimalDigits() {
+    assertThat(id(PINNED)).matches("[0-9a-f]{16}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'training': {'window': 10, 'learning_rate': 3e-3, 'hidden_size': 8}}",
+        "{'space': {'hidden_size': [8], 'learning_rate': [0.003], 'window': [10]}}",
+        "{'training': {'hidden_size': 8, 'window': 10}, 'space': {'learning_rate': [0.0030]}}",
+        "{'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'epochs': 50},"
+            + " 'evaluation': {'train': 0.70, 'context': 10}, 'space': {'seed': [1]}}",
+        "{'name': 'other', 'output': 'elsewhere',"
+            + " 'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10}}",
+      })
+  void howAConfigurationIsWrittenDoesNotMatter(String json) {
+    assertThat(id(json)).isEqualTo(id(PINNED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'training': {'hidden_size': 9, 'learning_rate': 0.003, 'window': 10}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.0031, 'window': 10}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 11}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'batch_size': 2}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'epochs': 51}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'clip_norm': 1}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'shuffle': true}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
+            + " 'initializer': 'gaussian'}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
+            + " 'initializer_scale': 0.1}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'space': {'seed': [2]}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'evaluation': {'train': 0.6}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'evaluation': {'validation': 0.2}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'evaluation': {'scaler': 'standard'}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'evaluation': {'context': 20}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10},"
+            + " 'evaluation': {'protocol': 'article'}",
+      })
+  void everythingThatDecidesTheResultChangesTheId(String json) {
+    assertThat(id("{" + json + "}")).isNotEqualTo(id(PINNED));
+  }
+
+  @Test
+  void theDataAndTheFoldChangeTheId() {
+    SweepConfig config = ConfigReader.read("test", PINNED.replace('\'', '"'), Map.of());
+    Point point = new SearchSpace(config.space()).point(0);
+
+    assertThat(Trial.of("s", "other", config.evaluation(), 0, point).id()).isNotEqualTo(id(PINNED));
+    assertThat(Trial.of("s", "fingerprint", config.evaluation(), 1, point).id())
+        .isNotEqualTo(id(PINNED));
+  }
+
+  private static String id(String json) {
+    return Trials.of(json).get(0).id();
+  }
+}

@@ -1,0 +1,189 @@
+package io.rnnsweep.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.network.Parameters;
+import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.search.Point;
+import io.rnnsweep.search.SearchSpace;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.series.TimeSeries;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+  private static final String BASE =
+      "'hidden_size': 4, 'window': 5, 'epochs': 3, 'learning_rate': 0.05";
+
+  /** 120 values: 84 train, of which 79 are targets, 12 validate, 24 test. */
+  private static final TimeSeries SERIES =
+      new TimeSeries(
+          "waves",
+          TimeKind.NUMBER,
+          LongStream.range(0, 120).toArray(),
+          IntStream.range(0, 120).mapToDouble(t -> Math.sin(0.3 * t) + 0.01 * t).toArray());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", 'shuffle': true", ", 'batch_size': 7", ", 'clip_norm': 0.1"})
+  void aSeedGivesTheSameBits(String more) throws InterruptedException {
+    assertSame(train(BASE + more, 1), train(BASE + more, 1));
+  }
+
+  @Test
+  void anotherSeedGivesAnotherNetwork() throws InterruptedException {
+    assertThat(train(BASE, 1).scores()).isNotEqualTo(train(BASE, 2).scores());
+  }
+
+  @Test
+  void shufflingChangesTheOrderAndNothingOfTheStart() throws InterruptedException {
+    String none = ", 'learning_rate': 1e-30";
+    String still = BASE.replace(", 'learning_rate': 0.05", none);
+    Outcome ordered = train(still, 1);
+    Outcome shuffled = train(still + ", 'shuffle': true", 1);
+
+    assertThat(shuffled.parameters().weightHh()).isEqualTo(ordered.parameters().weightHh());
+    assertThat(train(BASE + ", 'shuffle': true", 1).scores()).isNotEqualTo(train(BASE, 1).scores());
+  }
+
+  @Test
+  void everyEpochHasALossAndTheLastIsSmallerThanTheFirst() throws InterruptedException {
+    Outcome outcome = train(BASE.replace("'epochs': 3", "'epochs': 20"), 1);
+
+    assertThat(outcome.epochsRun()).isEqualTo(20);
+    assertThat(outcome.curve().train()).hasSize(20);
+    assertThat(outcome.curve().validation()).hasSize(20);
+    assertThat(outcome.curve().train()[19]).isLessThan(outcome.curve().train()[0] / 2);
+  }
+
+  @Test
+  void theLastValidationLossIsTheValidationScore() throws InterruptedException {
+    Outcome outcome = train(BASE, 1);
+
+    assertThat(outcome.curve().validation()[2])
+        .isEqualTo(outcome.scores().orElseThrow().validation().orElseThrow().mse());
+  }
+
+  @Test
+  void scoresAreThoseOfTheNetworkItEndsWith() throws InterruptedException {
+    Fold fold = fold("{}");
+    Outcome outcome = train(BASE, 1);
+    RecurrentNetwork network = new RecurrentNetwork(Kernels.chosen(), outcome.parameters(), 5, 32);
+    double[] predictions = Trainer.predictions(network, fold.test());
+
+    assertThat(Scores.of(fold.test(), target -> predictions[target - fold.test().firstTarget()]))
+        .isEqualTo(outcome.scores().orElseThrow().test());
+  }
+
+  /**
+   * 79 training targets: batches of 7 leave 2, batches of 79 none, batches of 80 are never full.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 32, 33, 78, 79, 80, 100_000})
+  void anyBatchSizeTrains(int batchSize) throws InterruptedException {
+    Outcome outcome = train(BASE + ", 'batch_size': " + batchSize, 1);
+
+    assertThat(outcome.divergence()).isEmpty();
+    assertThat(outcome.curve().train()[2]).isLessThan(outcome.curve().train()[0]);
+  }
+
+  @Test
+  void aBatchLargerThanTheDataIsOneOfAllTheData() throws InterruptedException {
+    assertSame(train(BASE + ", 'batch_size': 79", 1), train(BASE + ", 'batch_size': 1000", 1));
+  }
+
+  @Test
+  void clippingHoldsTheStepsShort() throws InterruptedException {
+    Outcome clipped = train(BASE + ", 'clip_norm': 1e-9", 1);
+    Outcome still = train(BASE.replace("0.05", "1e-30"), 1);
+
+    assertThat(clipped.parameters().weightOut())
+        .containsExactly(still.parameters().weightOut(), offset(1e-6f));
+  }
+
+  @Test
+  void aLossThatStopsBeingANumberEndsTheTrialWithItsEpoch() throws InterruptedException {
+    Outcome outcome = train(BASE.replace("0.05", "1e30"), 1);
+
+    assertThat(outcome.divergence())
+        .contains("the loss stopped being a finite number in epoch " + outcome.epochsRun());
+    assertThat(outcome.epochsRun()).isBetween(1, 2);
+    assertThat(outcome.scores()).isEmpty();
+    assertThat(outcome.curve().train()).hasSize(outcome.epochsRun() - 1);
+  }
+
+  @Test
+  void withoutAValidationPartThereIsNoValidationScore() throws InterruptedException {
+    SweepConfig config = config(BASE, "{\"protocol\": \"article\"}");
+    Outcome outcome = trainer(config, 1).train();
+
+    assertThat(outcome.scores().orElseThrow().validation()).isEmpty();
+    assertThat(outcome.curve().validation()).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void validationAndTestValuesTeachNothing() throws InterruptedException {
+    double[] values = SERIES.values().clone();
+    Arrays.fill(values, 84, 120, 5.0);
+    TimeSeries other = new TimeSeries("waves", TimeKind.NUMBER, SERIES.times(), values);
+    SweepConfig config = config(BASE, "{}");
+    Point point = new SearchSpace(config.space()).point(0);
+    Outcome outcome =
+        new Trainer(
+                Kernels.chosen(), Fold.of(other, config.evaluation()), point.hyperparameters(), 1)
+            .train();
+
+    assertSame(outcome.parameters(), train(BASE, 1).parameters());
+  }
+
+  @Test
+  void anInterruptedThreadStops() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> train(BASE, 1)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  private static void assertSame(Outcome first, Outcome second) {
+    assertThat(second.scores()).isEqualTo(first.scores());
+    assertThat(second.curve().train()).isEqualTo(first.curve().train());
+    assertSame(first.parameters(), second.parameters());
+  }
+
+  private static void assertSame(Parameters first, Parameters second) {
+    assertThat(second).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  private static Outcome train(String training, long seed) throws InterruptedException {
+    return trainer(config(training, "{}"), seed).train();
+  }
+
+  private static Trainer trainer(SweepConfig config, long seed) {
+    return new Trainer(
+        Kernels.chosen(),
+        Fold.of(SERIES, config.evaluation()),
+        new SearchSpace(config.space()).point(0).hyperparameters(),
+        seed);
+  }
+
+  private static Fold fold(String evaluation) {
+    return Fold.of(SERIES, config(BASE, evaluation).evaluation());
+  }
+
+  private static SweepConfig config(String training, String evaluation) {
+    return ConfigReader.read(
+        "test",
+        "{}",
+        Map.of("training", ("{" + training + "}").replace('\'', '"'), "evaluation", evaluation));
+  }
+}
