@@ -35,11 +35,9 @@ class SweepIT {
   void theSameConfigurationGivesTheSameBitsOnAnyNumberOfCores() throws Exception {
     String[] small = {
       "--set",
-      "training.epochs=3",
+      "training={\"epochs\": 3, \"shuffle\": true, \"clip_norm\": 0.5}",
       "--set",
-      "space.hidden_size=[3,17]",
-      "--set",
-      "space.batch_size=[1,7]"
+      "space={\"hidden_size\": [3, 17], \"batch_size\": [1, 7], \"seed\": [1, 2, 3]}"
     };
     List<List<String>> trials =
         Stream.of("local[1]", "local[2]")
@@ -198,7 +196,7 @@ class SweepIT {
   @Test
   void aSeriesThatCannotBeUsedIsOneLineAndLeavesNothing() throws Exception {
     Path broken = folder.resolve("broken.csv");
-    Files.writeString(broken, "Date,Open\n2020-01-01,1\n2020-01-02,x\n");
+    Files.writeString(broken, "Date,Open\n2021-01-01,1\n2021-01-02,x\n");
     Path results = folder.resolve("refused");
     Map<String, String> refusals =
         Map.of(

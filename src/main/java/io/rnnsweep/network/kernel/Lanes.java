@@ -43,32 +43,38 @@ final class Lanes {
     return FloatVector.zero(SPECIES);
   }
 
-  /** {@link Tanh#tanh} of every lane, operation by operation. */
-  static FloatVector tanh(FloatVector x) {
-    FloatVector magnitude = x.abs();
-    FloatVector clamped =
-        magnitude.blend(Tanh.SATURATION, magnitude.compare(VectorOperators.GT, Tanh.SATURATION));
-    FloatVector rounded = clamped.fma(spread(Tanh.TWO_OVER_LN2), spread(Tanh.ROUNDER));
-    FloatVector power =
-        rounded
-            .reinterpretAsInts()
-            .lanewise(VectorOperators.LSHL, Tanh.MANTISSA_BITS)
-            .reinterpretAsFloats();
-    FloatVector rest = rounded.sub(Tanh.ROUNDER).fma(spread(-Tanh.HALF_LN2), clamped);
-    FloatVector p = rest.fma(spread(Tanh.P6), spread(Tanh.P5));
-    p = rest.fma(p, spread(Tanh.P4));
-    p = rest.fma(p, spread(Tanh.P3));
-    p = rest.fma(p, spread(Tanh.P2));
-    p = rest.mul(rest).fma(p, rest);
-    FloatVector e = power.fma(p, power.fma(spread(0.5f), spread(-0.5f)));
-    VectorMask<Float> small = magnitude.compare(VectorOperators.LT, Tanh.NEAR_ONE);
-    FloatVector tangent = spread(1).blend(0f, small).add(spread(-1).blend(e, small).div(e.add(1f)));
-    IntVector sign = x.reinterpretAsInts().and(Tanh.SIGN_BIT);
-    return tangent.reinterpretAsInts().or(sign).reinterpretAsFloats();
-  }
-
-  /** Zero in the lanes that are {@link RecurrentLayer#NEGLIGIBLE}. */
-  static FloatVector flushed(FloatVector values) {
-    return values.blend(0f, values.abs().compare(VectorOperators.LT, RecurrentLayer.NEGLIGIBLE));
+  /**
+   * Makes {@code length} sums, whole vectors of them, into states: {@link Tanh#tanh} operation by
+   * operation, then zero where it is {@link RecurrentLayer#NEGLIGIBLE}. In one piece, because a
+   * vector that a method returns is allocated wherever the compiler does not inline the method.
+   */
+  static void activate(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i += COUNT) {
+      FloatVector x = load(values, i);
+      FloatVector magnitude = x.abs();
+      FloatVector clamped =
+          magnitude.blend(Tanh.SATURATION, magnitude.compare(VectorOperators.GT, Tanh.SATURATION));
+      FloatVector rounded = clamped.fma(spread(Tanh.TWO_OVER_LN2), spread(Tanh.ROUNDER));
+      FloatVector power =
+          rounded
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, Tanh.MANTISSA_BITS)
+              .reinterpretAsFloats();
+      FloatVector rest = rounded.sub(Tanh.ROUNDER).fma(spread(-Tanh.HALF_LN2), clamped);
+      FloatVector p = rest.fma(spread(Tanh.P6), spread(Tanh.P5));
+      p = rest.fma(p, spread(Tanh.P4));
+      p = rest.fma(p, spread(Tanh.P3));
+      p = rest.fma(p, spread(Tanh.P2));
+      p = rest.mul(rest).fma(p, rest);
+      FloatVector e = power.fma(p, power.fma(spread(0.5f), spread(-0.5f)));
+      VectorMask<Float> small = magnitude.compare(VectorOperators.LT, Tanh.NEAR_ONE);
+      FloatVector tangent =
+          spread(1).blend(0f, small).add(spread(-1).blend(e, small).div(e.add(1f)));
+      IntVector sign = x.reinterpretAsInts().and(Tanh.SIGN_BIT);
+      FloatVector signed = tangent.reinterpretAsInts().or(sign).reinterpretAsFloats();
+      signed
+          .blend(0f, tangent.compare(VectorOperators.LT, RecurrentLayer.NEGLIGIBLE))
+          .intoArray(values, i);
+    }
   }
 }

@@ -34,9 +34,7 @@ final class SingleRow {
     for (; i < stride; i += LANES) {
       one(x, from, weights, recurrent + i * stride, hiddenSize, weights, stride + i, to, i);
     }
-    for (i = 0; i < stride; i += LANES) {
-      Lanes.flushed(Lanes.tanh(load(to, i))).intoArray(to, i);
-    }
+    Lanes.activate(to, 0, stride);
   }
 
   /** {@code to = from . weight_hh}. */

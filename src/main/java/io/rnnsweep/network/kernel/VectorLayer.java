@@ -2,7 +2,6 @@ package io.rnnsweep.network.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -42,6 +41,9 @@ final class VectorLayer extends RecurrentLayer {
   /** Panels of [(T + 1) x B] rows, step 0 unused. */
   private final float[] deltas;
 
+  /** The series' values, one a row of a step, zero for the padding. */
+  private final float[] inputs;
+
   /** Rows [B x stride] of the step that is read and of the one that is written. */
   private float[] current;
 
@@ -61,6 +63,7 @@ final class VectorLayer extends RecurrentLayer {
     int mostRows = padded(batchSize);
     int history = length(length(window + 1, mostRows), stride);
     historyPanel = history / stride * LANES;
+    inputs = new float[length(window, mostRows)];
     states = new float[history];
     deltas = new float[history];
     current = new float[length(mostRows, stride)];
@@ -117,36 +120,34 @@ final class VectorLayer extends RecurrentLayer {
   @Override
   public void forward(float[] x, int count) {
     rows = padded(count);
+    Arrays.fill(inputs, 0, window * rows, 0);
+    for (int t = 0; t < window; t++) {
+      System.arraycopy(x, t * count, inputs, t * rows, count);
+    }
     Arrays.fill(current, 0, rows * stride, 0);
     record(current, states, 0);
     for (int t = 0; t < window; t++) {
       if (rows == 1) {
-        SingleRow.forward(x[t], weights, hiddenSize, stride, current, next);
+        SingleRow.forward(inputs[t], weights, hiddenSize, stride, current, next);
       } else {
-        start(x, t * count, count);
+        start(t * rows);
         RowProducts.accumulate(current, weights, 2 * stride, hiddenSize, next, rows, stride);
-        activate();
+        Lanes.activate(next, 0, rows * stride);
       }
       swap();
       record(current, states, (t + 1) * rows);
     }
   }
 
-  /** The next rows begin with {@code bias + weight_ih * x}; those of the padding with the bias. */
-  private void start(float[] x, int xFrom, int count) {
+  /** The next rows begin with {@code bias + weight_ih * x}. */
+  private void start(int firstInput) {
     for (int row = 0; row < rows; row++) {
-      FloatVector input = Lanes.spread(row < count ? x[xFrom + row] : 0);
+      FloatVector input = Lanes.spread(inputs[firstInput + row]);
       for (int i = 0; i < stride; i += LANES) {
         input
             .fma(Lanes.load(weights, stride + i), Lanes.load(weights, i))
             .intoArray(next, row * stride + i);
       }
-    }
-  }
-
-  private void activate() {
-    for (int i = 0; i < rows * stride; i += LANES) {
-      Lanes.flushed(Lanes.tanh(Lanes.load(next, i))).intoArray(next, i);
     }
   }
 
@@ -195,53 +196,77 @@ final class VectorLayer extends RecurrentLayer {
       swap();
       record(current, deltas, step * rows);
     }
-    gradient(x, count, step);
+    gradient(step);
   }
 
   /** Multiplies the next rows by the slopes of the tangents of a step; whether any is not zero. */
   private boolean differentiate(int firstRow) {
-    VectorMask<Float> any = Lanes.SPECIES.maskAll(false);
+    boolean any = false;
     for (int row = 0; row < rows; row++) {
-      int from = (firstRow + row) * LANES;
-      int end = (row + 1) * stride;
-      for (int i = row * stride; i < end; i += LANES) {
-        FloatVector a = Lanes.load(states, from);
-        FloatVector slope = a.neg().fma(a, Lanes.spread(1));
-        FloatVector delta = Lanes.flushed(Lanes.load(next, i).mul(slope));
-        delta.intoArray(next, i);
-        any = any.or(delta.compare(VectorOperators.NE, 0f));
-        from += historyPanel;
-      }
+      any |=
+          differentiateRow(
+              states, (firstRow + row) * LANES, historyPanel, next, row * stride, stride);
     }
-    return any.anyTrue();
+    return any;
+  }
+
+  // The sums below live in single loops of small methods: carried through nested loops, or compiled
+  // into something large, vectors are allocated.
+
+  private static boolean differentiateRow(
+      float[] states, int statesFrom, int panel, float[] deltas, int from, int length) {
+    FloatVector sum = Lanes.zero();
+    int state = statesFrom;
+    for (int i = from; i < from + length; i += LANES) {
+      FloatVector a = Lanes.load(states, state);
+      FloatVector slope = a.neg().fma(a, Lanes.spread(1));
+      FloatVector delta = Lanes.load(deltas, i).mul(slope);
+      delta = delta.blend(0f, delta.abs().compare(VectorOperators.LT, NEGLIGIBLE));
+      delta.intoArray(deltas, i);
+      sum = sum.add(delta.abs());
+      state += panel;
+    }
+    return sum.compare(VectorOperators.NE, 0f).anyTrue();
   }
 
   /** Sums the gradient over the rows of the steps from {@code firstStep} on. */
-  private void gradient(float[] x, int count, int firstStep) {
+  private void gradient(int firstStep) {
+    int firstRow = firstStep * rows;
+    int count = (window + 1 - firstStep) * rows;
     for (int i = 0; i < stride; i += LANES) {
-      FloatVector bias = Lanes.zero();
-      FloatVector weightIh = Lanes.zero();
-      int panel = i / LANES * historyPanel;
-      for (int t = firstStep; t <= window; t++) {
-        for (int sample = 0; sample < count; sample++) {
-          FloatVector delta = Lanes.load(deltas, panel + (t * rows + sample) * LANES);
-          bias = bias.add(delta);
-          weightIh = Lanes.spread(x[(t - 1) * count + sample]).fma(delta, weightIh);
-        }
-      }
-      bias.intoArray(gradient, i);
-      weightIh.intoArray(gradient, stride + i);
+      int delta = i / LANES * historyPanel + firstRow * LANES;
+      sumInputs(inputs, firstRow - rows, deltas, delta, count, gradient, i, stride + i);
     }
     OuterProducts.sum(
         states,
-        (firstStep - 1) * rows * LANES,
+        (firstRow - rows) * LANES,
         deltas,
-        firstStep * rows * LANES,
+        firstRow * LANES,
         historyPanel,
-        (window + 1 - firstStep) * rows,
+        count,
         gradient,
         2 * stride,
         hiddenSize,
         stride);
+  }
+
+  private static void sumInputs(
+      float[] inputs,
+      int inputsFrom,
+      float[] deltas,
+      int deltasFrom,
+      int count,
+      float[] gradient,
+      int biasTo,
+      int weightIhTo) {
+    FloatVector bias = Lanes.zero();
+    FloatVector weightIh = Lanes.zero();
+    for (int row = 0; row < count; row++) {
+      FloatVector delta = Lanes.load(deltas, deltasFrom + row * LANES);
+      bias = bias.add(delta);
+      weightIh = Lanes.spread(inputs[inputsFrom + row]).fma(delta, weightIh);
+    }
+    bias.intoArray(gradient, biasTo);
+    weightIh.intoArray(gradient, weightIhTo);
   }
 }
