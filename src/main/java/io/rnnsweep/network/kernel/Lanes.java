@@ -1,5 +1,8 @@
 package io.rnnsweep.network.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -30,19 +33,6 @@ final class Lanes {
     return FloatVector.SPECIES_PREFERRED.vectorBitSize();
   }
 
-  static FloatVector load(float[] array, int index) {
-    return FloatVector.fromArray(SPECIES, array, index);
-  }
-
-  /** {@code value} in every lane. */
-  static FloatVector spread(float value) {
-    return FloatVector.broadcast(SPECIES, value);
-  }
-
-  static FloatVector zero() {
-    return FloatVector.zero(SPECIES);
-  }
-
   /**
    * Makes {@code length} sums, whole vectors of them, into states: {@link Tanh#tanh} operation by
    * operation, then zero where it is {@link RecurrentLayer#NEGLIGIBLE}. In one piece, because a
@@ -50,26 +40,29 @@ final class Lanes {
    */
   static void activate(float[] values, int from, int length) {
     for (int i = from; i < from + length; i += COUNT) {
-      FloatVector x = load(values, i);
+      FloatVector x = fromArray(SPECIES, values, i);
       FloatVector magnitude = x.abs();
       FloatVector clamped =
           magnitude.blend(Tanh.SATURATION, magnitude.compare(VectorOperators.GT, Tanh.SATURATION));
-      FloatVector rounded = clamped.fma(spread(Tanh.TWO_OVER_LN2), spread(Tanh.ROUNDER));
+      FloatVector rounded =
+          clamped.fma(broadcast(SPECIES, Tanh.TWO_OVER_LN2), broadcast(SPECIES, Tanh.ROUNDER));
       FloatVector power =
           rounded
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, Tanh.MANTISSA_BITS)
               .reinterpretAsFloats();
-      FloatVector rest = rounded.sub(Tanh.ROUNDER).fma(spread(-Tanh.HALF_LN2), clamped);
-      FloatVector p = rest.fma(spread(Tanh.P6), spread(Tanh.P5));
-      p = rest.fma(p, spread(Tanh.P4));
-      p = rest.fma(p, spread(Tanh.P3));
-      p = rest.fma(p, spread(Tanh.P2));
+      FloatVector rest = rounded.sub(Tanh.ROUNDER).fma(broadcast(SPECIES, -Tanh.HALF_LN2), clamped);
+      FloatVector p = rest.fma(broadcast(SPECIES, Tanh.P6), broadcast(SPECIES, Tanh.P5));
+      p = rest.fma(p, broadcast(SPECIES, Tanh.P4));
+      p = rest.fma(p, broadcast(SPECIES, Tanh.P3));
+      p = rest.fma(p, broadcast(SPECIES, Tanh.P2));
       p = rest.mul(rest).fma(p, rest);
-      FloatVector e = power.fma(p, power.fma(spread(0.5f), spread(-0.5f)));
+      FloatVector e = power.fma(p, power.fma(broadcast(SPECIES, 0.5f), broadcast(SPECIES, -0.5f)));
       VectorMask<Float> small = magnitude.compare(VectorOperators.LT, Tanh.NEAR_ONE);
       FloatVector tangent =
-          spread(1).blend(0f, small).add(spread(-1).blend(e, small).div(e.add(1f)));
+          broadcast(SPECIES, 1f)
+              .blend(0f, small)
+              .add(broadcast(SPECIES, -1f).blend(e, small).div(e.add(1f)));
       IntVector sign = x.reinterpretAsInts().and(Tanh.SIGN_BIT);
       FloatVector signed = tangent.reinterpretAsInts().or(sign).reinterpretAsFloats();
       signed

@@ -1,5 +1,9 @@
 package io.rnnsweep.network.kernel;
 
+import static io.rnnsweep.network.kernel.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 
 /** On {@code jdk.incubator.vector}: units in the lanes, sums in registers. */
@@ -7,7 +11,7 @@ final class VectorKernel implements Kernel {
 
   @Override
   public String name() {
-    return Integer.toString(Lanes.SPECIES.vectorBitSize());
+    return Integer.toString(SPECIES.vectorBitSize());
   }
 
   @Override
@@ -17,10 +21,12 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void descend(float[] weights, float[] gradient, float rate) {
-    FloatVector minusRate = Lanes.spread(-rate);
-    int end = Lanes.SPECIES.loopBound(weights.length);
+    FloatVector minusRate = broadcast(SPECIES, -rate);
+    int end = SPECIES.loopBound(weights.length);
     for (int i = 0; i < end; i += Lanes.COUNT) {
-      minusRate.fma(Lanes.load(gradient, i), Lanes.load(weights, i)).intoArray(weights, i);
+      minusRate
+          .fma(fromArray(SPECIES, gradient, i), fromArray(SPECIES, weights, i))
+          .intoArray(weights, i);
     }
     for (int i = end; i < weights.length; i++) {
       weights[i] = Math.fma(-rate, gradient[i], weights[i]);

@@ -1,5 +1,9 @@
 package io.rnnsweep.network.kernel;
 
+import static io.rnnsweep.network.kernel.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -7,10 +11,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * A layer whose units lie in the lanes of vectors.
  *
- * <p>Matrices are kept as panels: a panel holds one vector's worth of columns, its rows one after
- * another. So the inner loops walk through memory in steps that the compiler knows, which lets it
- * drop its range checks, and a sum's next row is the next vector. The states and deltas of the step
- * at work are kept once more as plain rows, from which single elements are spread over all lanes.
+ * <p>Weight matrices lie in {@link Panels}. The states and deltas of all steps, which the gradient
+ * goes through, lie in panels of one vector; those of the step at work are kept once more as plain
+ * rows, from which single elements are spread over all lanes.
  *
  * <p>Several samples are done four at a time; rows are padded to that, and the padding's deltas are
  * zero, so that it adds nothing to any gradient.
@@ -18,11 +21,11 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorLayer extends RecurrentLayer {
   private static final int LANES = Lanes.COUNT;
 
-  /** Units, padded to whole vectors. */
+  /** Units, padded to whole panels. */
   private final int stride;
 
-  /** Floats of a panel of a weight matrix. */
-  private final int weightPanel;
+  /** Units, padded to whole vectors: what is there to compute in a row. */
+  private final int used;
 
   /** Floats of a panel of the states, and of the deltas, of all steps. */
   private final int historyPanel;
@@ -54,8 +57,8 @@ final class VectorLayer extends RecurrentLayer {
 
   VectorLayer(int hiddenSize, int window, int batchSize) {
     super(hiddenSize, window, batchSize);
-    stride = Lanes.SPECIES.loopBound(hiddenSize + LANES - 1);
-    weightPanel = length(stride, LANES);
+    stride = Panels.stride(hiddenSize);
+    used = SPECIES.loopBound(hiddenSize + LANES - 1);
     int recurrent = length(stride, stride);
     weights = new float[Math.addExact(recurrent, 2 * stride)];
     gradient = new float[weights.length];
@@ -86,7 +89,7 @@ final class VectorLayer extends RecurrentLayer {
 
   @Override
   public int weightHhIndex(int i, int j) {
-    return 2 * stride + i / LANES * weightPanel + j * LANES + i % LANES;
+    return 2 * stride + Panels.index(j, i, stride);
   }
 
   @Override
@@ -102,17 +105,24 @@ final class VectorLayer extends RecurrentLayer {
   @Override
   public void weightsChanged() {
     for (int i = 0; i < stride; i += LANES) {
+      int fromStep = Panels.rowStep(i / Panels.WIDTH * Panels.WIDTH, stride);
       for (int j = 0; j < stride; j += LANES) {
         transposeBlock(
-            weights, 2 * stride + i * stride + j * LANES, weightHh, j * stride + i * LANES);
+            weights,
+            2 * stride + Panels.index(j, i, stride),
+            fromStep,
+            weightHh,
+            Panels.index(i, j, stride),
+            Panels.rowStep(j / Panels.WIDTH * Panels.WIDTH, stride));
       }
     }
   }
 
-  private static void transposeBlock(float[] from, int fromOffset, float[] to, int toOffset) {
+  private static void transposeBlock(
+      float[] from, int fromOffset, int fromStep, float[] to, int toOffset, int toStep) {
     for (int i = 0; i < LANES; i++) {
       for (int j = 0; j < LANES; j++) {
-        to[toOffset + i * LANES + j] = from[fromOffset + j * LANES + i];
+        to[toOffset + i * toStep + j] = from[fromOffset + j * fromStep + i];
       }
     }
   }
@@ -128,11 +138,13 @@ final class VectorLayer extends RecurrentLayer {
     record(current, states, 0);
     for (int t = 0; t < window; t++) {
       if (rows == 1) {
-        SingleRow.forward(inputs[t], weights, hiddenSize, stride, current, next);
+        SingleRow.forward(inputs[t], weights, hiddenSize, used, stride, current, next);
       } else {
         start(t * rows);
         RowProducts.accumulate(current, weights, 2 * stride, hiddenSize, next, rows, stride);
-        Lanes.activate(next, 0, rows * stride);
+        for (int row = 0; row < rows; row++) {
+          Lanes.activate(next, row * stride, used);
+        }
       }
       swap();
       record(current, states, (t + 1) * rows);
@@ -142,10 +154,10 @@ final class VectorLayer extends RecurrentLayer {
   /** The next rows begin with {@code bias + weight_ih * x}. */
   private void start(int firstInput) {
     for (int row = 0; row < rows; row++) {
-      FloatVector input = Lanes.spread(inputs[firstInput + row]);
+      FloatVector input = broadcast(SPECIES, inputs[firstInput + row]);
       for (int i = 0; i < stride; i += LANES) {
         input
-            .fma(Lanes.load(weights, stride + i), Lanes.load(weights, i))
+            .fma(fromArray(SPECIES, weights, stride + i), fromArray(SPECIES, weights, i))
             .intoArray(next, row * stride + i);
       }
     }
@@ -161,8 +173,8 @@ final class VectorLayer extends RecurrentLayer {
   private void record(float[] step, float[] history, int firstRow) {
     for (int row = 0; row < rows; row++) {
       int to = (firstRow + row) * LANES;
-      for (int i = 0; i < stride; i += LANES) {
-        Lanes.load(step, row * stride + i).intoArray(history, to);
+      for (int i = 0; i < used; i += LANES) {
+        fromArray(SPECIES, step, row * stride + i).intoArray(history, to);
         to += historyPanel;
       }
     }
@@ -205,7 +217,7 @@ final class VectorLayer extends RecurrentLayer {
     for (int row = 0; row < rows; row++) {
       any |=
           differentiateRow(
-              states, (firstRow + row) * LANES, historyPanel, next, row * stride, stride);
+              states, (firstRow + row) * LANES, historyPanel, next, row * stride, used);
     }
     return any;
   }
@@ -215,12 +227,12 @@ final class VectorLayer extends RecurrentLayer {
 
   private static boolean differentiateRow(
       float[] states, int statesFrom, int panel, float[] deltas, int from, int length) {
-    FloatVector sum = Lanes.zero();
+    FloatVector sum = FloatVector.zero(SPECIES);
     int state = statesFrom;
     for (int i = from; i < from + length; i += LANES) {
-      FloatVector a = Lanes.load(states, state);
-      FloatVector slope = a.neg().fma(a, Lanes.spread(1));
-      FloatVector delta = Lanes.load(deltas, i).mul(slope);
+      FloatVector a = fromArray(SPECIES, states, state);
+      FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
+      FloatVector delta = fromArray(SPECIES, deltas, i).mul(slope);
       delta = delta.blend(0f, delta.abs().compare(VectorOperators.LT, NEGLIGIBLE));
       delta.intoArray(deltas, i);
       sum = sum.add(delta.abs());
@@ -233,9 +245,10 @@ final class VectorLayer extends RecurrentLayer {
   private void gradient(int firstStep) {
     int firstRow = firstStep * rows;
     int count = (window + 1 - firstStep) * rows;
-    for (int i = 0; i < stride; i += LANES) {
+    for (int i = 0; i < used; i += 2 * LANES) {
       int delta = i / LANES * historyPanel + firstRow * LANES;
-      sumInputs(inputs, firstRow - rows, deltas, delta, count, gradient, i, stride + i);
+      int second = i + LANES < used ? delta + historyPanel : delta;
+      sumInputs(inputs, firstRow - rows, deltas, delta, second, count, gradient, i, stride);
     }
     OuterProducts.sum(
         states,
@@ -250,23 +263,35 @@ final class VectorLayer extends RecurrentLayer {
         stride);
   }
 
+  /** Two vectors of units at a time, the same one twice where there is no second. */
   private static void sumInputs(
       float[] inputs,
       int inputsFrom,
       float[] deltas,
-      int deltasFrom,
+      int first,
+      int second,
       int count,
       float[] gradient,
-      int biasTo,
-      int weightIhTo) {
-    FloatVector bias = Lanes.zero();
-    FloatVector weightIh = Lanes.zero();
+      int to,
+      int stride) {
+    FloatVector bias0 = FloatVector.zero(SPECIES);
+    FloatVector bias1 = FloatVector.zero(SPECIES);
+    FloatVector weightIh0 = FloatVector.zero(SPECIES);
+    FloatVector weightIh1 = FloatVector.zero(SPECIES);
     for (int row = 0; row < count; row++) {
-      FloatVector delta = Lanes.load(deltas, deltasFrom + row * LANES);
-      bias = bias.add(delta);
-      weightIh = Lanes.spread(inputs[inputsFrom + row]).fma(delta, weightIh);
+      FloatVector input = broadcast(SPECIES, inputs[inputsFrom + row]);
+      FloatVector delta0 = fromArray(SPECIES, deltas, first + row * LANES);
+      FloatVector delta1 = fromArray(SPECIES, deltas, second + row * LANES);
+      bias0 = bias0.add(delta0);
+      bias1 = bias1.add(delta1);
+      weightIh0 = input.fma(delta0, weightIh0);
+      weightIh1 = input.fma(delta1, weightIh1);
     }
-    bias.intoArray(gradient, biasTo);
-    weightIh.intoArray(gradient, weightIhTo);
+    bias0.intoArray(gradient, to);
+    weightIh0.intoArray(gradient, stride + to);
+    if (second != first) {
+      bias1.intoArray(gradient, to + LANES);
+      weightIh1.intoArray(gradient, stride + to + LANES);
+    }
   }
 }
