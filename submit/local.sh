@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a sweep on this machine, building it first if it is not built: submit/local.sh [CONFIG] [OPTIONS]
 set -euo pipefail
+unset CDPATH
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jar=$root/target/rnn-sweep.jar
@@ -16,4 +17,4 @@ if (($#)) && [[ $1 != -* ]]; then
   config=$1
   shift
 fi
-exec "$root/submit/rnn-sweep" run "$config" "$@"
+exec "$root/submit/rnn-sweep" --master 'local[*]' run "$config" "$@"

@@ -7,6 +7,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(RootCommand.execute(arguments));
+    int code = RootCommand.execute(arguments);
+    if (code != 0) { // A cluster manager takes an early exit for a failure, also one with 0.
+      System.exit(code);
+    }
   }
 }

@@ -169,6 +169,39 @@ class SweepIT {
   }
 
   @Test
+  void aQueryThatCannotBeAnsweredIsOneLine() throws Exception {
+    Path results = folder.resolve("query");
+    run("conf/default.json", results, "--set", "training={\"epochs\": 1}", "--set", "space={}");
+    Map<String, String> refusals =
+        Map.of(
+            "SELECT nothing FROM trials", "nothing", "SELECT 1 / (seed - 1) FROM trials", "zero");
+    for (Map.Entry<String, String> refusal : refusals.entrySet()) {
+      Answer answer = Launcher.run("sql", results.toString(), refusal.getKey());
+      assertThat(answer.exitCode()).isEqualTo(2);
+      assertThat(answer.err()).singleElement().asString().contains(refusal.getValue());
+    }
+    Answer elsewhere = Launcher.run("sql", folder.toString(), "SELECT 1");
+    assertThat(elsewhere.exitCode()).isEqualTo(2);
+    assertThat(elsewhere.err()).singleElement().asString().contains("holds no results");
+  }
+
+  @Test
+  void epochsWhoseTrialsWereNeverWrittenAreNotCountedTwice() throws Exception {
+    Path results = folder.resolve("torn");
+    String[] one = {"--set", "training={\"epochs\": 3}", "--set", "space={\"seed\": [1, 2]}"};
+    run("conf/default.json", results, one);
+    try (Stream<Path> files = Files.list(results.resolve("trials"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file); // As a driver that died between the two files would have left it.
+      }
+    }
+    run("conf/default.json", results, one);
+    assertThat(trials(results, "count(*)")).containsExactly("2");
+    assertThat(DuckDb.query("SELECT count(*) FROM '%s/epochs/*.parquet'".formatted(results)))
+        .containsExactly("6");
+  }
+
+  @Test
   void fourMistakesAreFourLines() throws Exception {
     Path results = folder.resolve("mistakes");
     Answer answer =

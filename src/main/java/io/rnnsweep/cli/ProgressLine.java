@@ -1,5 +1,6 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.TrialResult;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -7,27 +8,35 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Trials done, total, best so far and time left, on standard error where that is a terminal. */
-final class ProgressLine implements AutoCloseable {
+final class ProgressLine implements Sweep.Observer, AutoCloseable {
   /** Set by the launcher, which can tell: a JVM cannot ask about standard error alone. */
   private static final String TERMINAL = "RNN_SWEEP_TERMINAL";
 
   private final ProgressBar bar;
   private double best = Double.POSITIVE_INFINITY;
 
-  ProgressLine(long total) {
+  ProgressLine() {
     this.bar =
         System.getenv(TERMINAL) == null
             ? null
             : new ProgressBarBuilder()
                 .setTaskName("trials")
-                .setInitialMax(total)
+                .setInitialMax(0)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
                 .showSpeed()
                 .build();
   }
 
-  void finished(TrialResult result) {
+  @Override
+  public void proposed(int count) {
+    if (bar != null) {
+      bar.maxHint(bar.getMax() + count);
+    }
+  }
+
+  @Override
+  public void finished(TrialResult result) {
     result.score().ifPresent(score -> best = Math.min(best, score));
     if (bar != null) {
       bar.step();

@@ -51,7 +51,8 @@ public final class RootCommand {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    command.getErr().println("rnn-sweep: failed: " + e.getMessage());
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    command.getErr().println("rnn-sweep: failed: " + reason.lines().findFirst().orElse(""));
     LOG.error("The command failed", e);
     return CommandLine.ExitCode.SOFTWARE;
   }

@@ -3,6 +3,7 @@ package io.rnnsweep.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
@@ -14,6 +15,7 @@ import io.rnnsweep.series.UnusableSeriesException;
 import io.rnnsweep.spark.SparkTrialRunner;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     SweepSummary summary = new SweepSummary(config);
     String fingerprint = series.fingerprint();
     try (ResultsWriter recorder = new ResultsWriter(folder);
-        ProgressLine progress = new ProgressLine(config.space().trials() - finished.size())) {
+        ProgressLine progress = new ProgressLine()) {
       new Sweep(
               SearchStrategy.of(config),
               point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point),
@@ -87,9 +89,17 @@ final class RunCommand implements Callable<Integer> {
               recorder)
           .run(
               finished,
-              result -> {
-                summary.add(result);
-                progress.finished(result);
+              new Sweep.Observer() {
+                @Override
+                public void proposed(int count) {
+                  progress.proposed(count);
+                }
+
+                @Override
+                public void finished(TrialResult result) {
+                  summary.add(result);
+                  progress.finished(result);
+                }
               });
     }
     summary.print(
@@ -102,8 +112,15 @@ final class RunCommand implements Callable<Integer> {
     try {
       return new SparkTrialRunner(spark.sparkContext(), config.name(), series, config.evaluation());
     } catch (UnusableSeriesException e) {
-      throw new InvalidInputException("series " + series.id() + ": " + e.getMessage(), e);
+      throw new InvalidInputException(source(config.series()) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What to call the series in a message. */
+  private static String source(SeriesConfig series) {
+    return series instanceof SeriesConfig.StoredSeries stored
+        ? stored.path() + ", column \"" + stored.valueColumn() + "\""
+        : "the generated series";
   }
 
   /** Makes or reopens the folder; returns the ids of the trials that are in it. */
@@ -129,6 +146,15 @@ final class RunCommand implements Callable<Integer> {
 
   /** Results of other data or another evaluation cannot stand in one table. */
   private static void refuseOther(ResultsFolder folder, JsonNode before, JsonNode now) {
+    JsonNode contextBefore = before.at("/evaluation/context");
+    JsonNode contextNow = now.at("/evaluation/context");
+    if (!contextNow.equals(contextBefore)) {
+      throw new InvalidInputException(
+          "%s: holds results made with evaluation.context %s, now %s: another context moves the"
+                  .formatted(folder, contextBefore, contextNow)
+              + " training targets of every trial; choose one with room before the first run, or"
+              + " --fresh moves these results aside and starts over");
+    }
     for (String what : new String[] {"data", "evaluation", "trainer_version"}) {
       if (!now.path(what).equals(before.path(what))) {
         throw new InvalidInputException(

@@ -19,6 +19,10 @@ final class Sessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // The trials table has more columns than Spark otherwise prints without a warning.
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "100");
+    // Kryo, as Spark has it, cannot read Java's records.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    // Results are taken out of Spark's hands one by one; their sum over a long sweep is no danger.
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     // Times without a zone must not depend on where the driver runs.
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     // An instant prints its zone; what it replaces prints that of the JVM and does not say so.

@@ -5,11 +5,8 @@ import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,23 +53,34 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (SparkSession spark = Sessions.open("sql")) {
+      if (!spark.sparkContext().conf().contains("spark.log.level")) {
+        // What goes wrong with a query is the answer; Spark would tell it three times over.
+        spark.sparkContext().setLogLevel("OFF");
+      }
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
       new ResultsReader(spark, folder).register();
-      format.print(answer(spark), spec.commandLine().getOut());
+      print(spark);
       spec.commandLine().getOut().flush();
     }
     return 0;
   }
 
-  private Dataset<Row> answer(SparkSession spark) {
+  private void print(SparkSession spark) {
     try {
-      return spark.sql(query);
+      format.print(spark.sql(query), spec.commandLine().getOut());
     } catch (Exception e) {
-      if (e instanceof AnalysisException || e instanceof ParseException) {
+      if (isInTheQuery(e)) {
         throw new InvalidInputException("the query: " + firstLine(e), e);
       }
       throw e;
     }
+  }
+
+  /** SQL's own classes of errors: 42 is what cannot be understood, 22 what cannot be computed. */
+  private static boolean isInTheQuery(Exception e) {
+    return e instanceof SparkThrowable spark
+        && spark.getSqlState() != null
+        && spark.getSqlState().matches("(22|42).*");
   }
 
   /** Spark draws the query below its message; the message is enough. */

@@ -56,14 +56,18 @@ public final class Json {
   }
 
   /**
-   * The one text of a value: keys sorted, no white space, numbers as Java prints them. Equal values
-   * have equal texts.
+   * The one text of a value: keys sorted, no white space, numbers that are not whole as their bits
+   * in hexadecimal, since decimal digits are printed otherwise by other versions of Java. Equal
+   * values have equal texts.
    */
   public static String canonical(Map<String, ?> value) {
     return write(sorted(tree(value)), MAPPER.writer());
   }
 
   private static JsonNode sorted(JsonNode node) {
+    if (node.isFloatingPointNumber()) {
+      return MAPPER.getNodeFactory().textNode(Double.toHexString(node.doubleValue()));
+    }
     if (!node.isObject()) {
       return node;
     }

@@ -14,6 +14,8 @@ import org.apache.parquet.schema.MessageType;
 
 /** Writes immutable Parquet files that appear whole. */
 final class ParquetFiles {
+  static final String SUFFIX = ".parquet";
+
   private final Configuration hadoop;
 
   ParquetFiles(Configuration hadoop) {
@@ -28,7 +30,7 @@ final class ParquetFiles {
   <R> void write(Table<R> table, Iterator<R> rows, Path folder, String name) throws IOException {
     FileSystem files = folder.getFileSystem(hadoop);
     Path aside = new Path(folder, "." + name + ".tmp");
-    Path whole = new Path(folder, name + ".parquet");
+    Path whole = new Path(folder, name + SUFFIX);
     try {
       MessageType schema = table.parquetSchema();
       try (ParquetWriter<Group> writer =

@@ -13,7 +13,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** A folder of results: {@code sweep.json} and a folder a table, on any Hadoop file system. */
@@ -32,9 +35,9 @@ public final class ResultsFolder {
    * @throws InvalidInputException if its file system is not to be reached
    */
   public ResultsFolder(String address, Configuration hadoop) {
-    this.path = new Path(address);
     this.hadoop = hadoop;
     try {
+      this.path = new Path(address);
       this.files = path.getFileSystem(hadoop);
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(address + ": cannot be reached: " + e.getMessage(), e);
@@ -70,10 +73,24 @@ public final class ResultsFolder {
     try (OutputStream out = files.create(aside, true)) {
       out.write((Json.pretty(description) + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    Path whole = new Path(path, DESCRIPTION);
-    files.delete(whole, false);
-    if (!files.rename(aside, whole)) {
-      throw new IOException("could not rename " + aside + " to " + whole);
+    FileContext.getFileContext(files.getUri(), hadoop)
+        .rename(
+            files.makeQualified(aside),
+            files.makeQualified(new Path(path, DESCRIPTION)),
+            Options.Rename.OVERWRITE);
+  }
+
+  /**
+   * Removes files of epochs whose trials were not written: their writer died between the two, and
+   * the trials will be trained again.
+   */
+  void dropHalfWritten() throws IOException {
+    for (FileStatus file : files.listStatus(folder(Tables.EPOCHS))) {
+      String name = file.getPath().getName();
+      if (name.endsWith(ParquetFiles.SUFFIX)
+          && !files.exists(new Path(folder(Tables.TRIALS), name))) {
+        files.delete(file.getPath(), false);
+      }
     }
   }
 

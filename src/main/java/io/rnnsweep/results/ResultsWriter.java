@@ -51,6 +51,7 @@ public final class ResultsWriter implements Recorder {
   private void write() {
     String name = "part-" + UUID.randomUUID();
     try {
+      folder.dropHalfWritten();
       parquet.write(
           Tables.EPOCHS,
           unwritten.stream().flatMap(Tables.Epoch::of).iterator(),

@@ -26,7 +26,7 @@ public record Scaler(double offset, double range) implements Serializable {
   public static Scaler fit(ScalerKind kind, double[] values, int from, int to) {
     // Asked of the values: the deviation of equal ones from their rounded mean need not be zero.
     boolean constant = Arrays.stream(values, from, to).allMatch(value -> value == values[from]);
-    if (constant && kind != ScalerKind.NONE) {
+    if (constant) {
       throw new UnusableSeriesException(
           "its values %d to %d, on which a scaler is fitted, are all %s"
               .formatted(from + 1, to, values[from]));

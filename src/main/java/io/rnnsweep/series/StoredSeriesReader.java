@@ -109,7 +109,7 @@ final class StoredSeriesReader {
         String reason = reason(spark.getCondition(), cause);
         return new InvalidInputException(config.path() + ": " + reason, e);
       }
-      if (cause instanceof IOException) {
+      if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
         return new InvalidInputException(
             config.path() + ": cannot be read: " + firstLine(cause), e);
       }

@@ -92,6 +92,10 @@ final class TimeParser {
             .withResolverStyle(ResolverStyle.STRICT);
     return text -> {
       TemporalAccessor fields = formatter.parse(text);
+      if (fields.isSupported(ChronoField.OFFSET_SECONDS)) {
+        return dateTime(
+            OffsetDateTime.from(fields).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+      }
       if (fields.isSupported(ChronoField.HOUR_OF_DAY)) {
         return dateTime(LocalDate.from(fields).atTime(LocalTime.from(fields)));
       }

@@ -17,6 +17,9 @@ final class TaskPacking {
   /** Tasks a slot gets at the least, where there are trials enough. */
   private static final int TASKS_PER_SLOT = 16;
 
+  /** And no more than about half a second, so that little is lost with an executor. */
+  private static final double MOST_OPERATIONS = 5e9;
+
   private TaskPacking() {}
 
   /** The trials of each task, in the order in which tasks should start. */
@@ -24,7 +27,7 @@ final class TaskPacking {
     List<Trial> ordered = new ArrayList<>(trials);
     ordered.sort(Comparator.comparingDouble(cost).reversed());
     double total = ordered.stream().mapToDouble(cost).sum();
-    double share = total / ((double) slots * TASKS_PER_SLOT);
+    double share = Math.min(total / ((double) slots * TASKS_PER_SLOT), MOST_OPERATIONS);
     List<List<Trial>> tasks = new ArrayList<>();
     List<Trial> task = new ArrayList<>();
     double taskCost = 0;

@@ -4,7 +4,6 @@ import io.rnnsweep.search.Point;
 import io.rnnsweep.search.SearchStrategy;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All the trials of one configuration: propose, run, record, until the strategy has no more. */
@@ -30,17 +29,27 @@ public final class Sweep {
     this.recorder = recorder;
   }
 
+  /** Hears how a sweep goes. */
+  public interface Observer {
+    /** {@code count} more trials are to be trained. */
+    void proposed(int count);
+
+    /** A trial ended and is in the recorder's hands. */
+    void finished(TrialResult result);
+  }
+
   /**
    * Trains every proposed trial that is not {@code finished} already.
    *
    * @param finished ids of the trials that have a result
-   * @param watcher told of each result once it is in the recorder's hands
+   * @throws SweepFailedException if the runner had to give up
    */
-  public void run(Set<String> finished, Consumer<TrialResult> watcher) throws InterruptedException {
+  public void run(Set<String> finished, Observer observer) throws InterruptedException {
     List<Point> points = strategy.propose();
     while (!points.isEmpty()) {
       List<Trial> missing =
           points.stream().map(trials).filter(trial -> !finished.contains(trial.id())).toList();
+      observer.proposed(missing.size());
       runner.run(
           missing,
           new TrialRunner.Listener() {
@@ -48,7 +57,7 @@ public final class Sweep {
             public void finished(TrialResult result) {
               recorder.record(result);
               strategy.tell(result.trial().point(), result.score());
-              watcher.accept(result);
+              observer.finished(result);
             }
 
             @Override

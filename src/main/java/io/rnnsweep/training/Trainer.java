@@ -22,7 +22,9 @@ public final class Trainer {
   /** Goes up whenever the same trial would end with other bits; part of every trial's identity. */
   public static final int VERSION = 1;
 
-  /** Samples predicted at a time where nothing is learnt; any number gives the same bits. */
+  /**
+   * Samples predicted at a time where nothing is learnt; any number above 1 gives the same bits.
+   */
   private static final int SCORING_BATCH = 32;
 
   private final Kernel kernel;
@@ -134,11 +136,15 @@ public final class Trainer {
 
   /** A prediction for each target of a part, in scaled units. */
   public static double[] predictions(RecurrentNetwork network, Windows part) {
-    int[] targets = IntStream.range(part.firstTarget(), part.endTarget()).toArray();
-    double[] predictions = new double[targets.length];
-    for (int first = 0; first < targets.length; first += SCORING_BATCH) {
-      int count = Math.min(SCORING_BATCH, targets.length - first);
-      float[] batch = network.forward(part.scaled(), targets, first, count);
+    double[] predictions = new double[part.count()];
+    int last = part.endTarget() - 1;
+    // The last target stands there twice: a sample alone is summed in another order than several.
+    int[] targets =
+        IntStream.concat(IntStream.rangeClosed(part.firstTarget(), last), IntStream.of(last))
+            .toArray();
+    for (int first = 0; first < predictions.length; first += SCORING_BATCH) {
+      int count = Math.min(SCORING_BATCH, predictions.length - first);
+      float[] batch = network.forward(part.scaled(), targets, first, Math.max(count, 2));
       for (int sample = 0; sample < count; sample++) {
         predictions[first + sample] = batch[sample];
       }

@@ -32,7 +32,7 @@ class JsonTest {
     Double learningRate = Hyperparameters.LEARNING_RATE.parse(Json.read(written)).orElseThrow();
 
     assertThat(Json.canonical(Map.of("learning_rate", learningRate)))
-        .isEqualTo("{\"learning_rate\":0.001}");
+        .isEqualTo("{\"learning_rate\":\"" + Double.toHexString(0.001) + "\"}");
   }
 
   @Test

@@ -66,7 +66,8 @@ class ScalerTest {
   }
 
   @Test
-  void aConstantPartNeedsNoScaler() {
-    assertThat(Scaler.fit(ScalerKind.NONE, VALUES, 2, 4)).isEqualTo(new Scaler(0, 1));
+  void aConstantPartTeachesNothingWithoutAScalerEither() {
+    assertThatThrownBy(() -> Scaler.fit(ScalerKind.NONE, VALUES, 2, 4))
+        .isInstanceOf(UnusableSeriesException.class);
   }
 }

@@ -53,6 +53,17 @@ class TaskPackingTest {
   }
 
   @Test
+  void aGiantDoesNotPutAllOthersIntoOneTask() {
+    List<Trial> trials = trials(101);
+    Trial giant = trials.get(0);
+
+    List<List<Trial>> tasks =
+        TaskPacking.pack(trials, trial -> trial.equals(giant) ? 1e15 : 1e9, 2);
+
+    assertThat(tasks).hasSizeGreaterThanOrEqualTo(20).allMatch(task -> task.size() <= 5);
+  }
+
+  @Test
   void smallTrialsShareTasks() {
     List<Trial> trials = trials(500);
 
