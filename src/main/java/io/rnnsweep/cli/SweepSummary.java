@@ -26,13 +26,22 @@ final class SweepSummary {
   private double measuredSeconds;
   private double predictedSeconds;
 
+  /** How far each completed trial's predicted time was off, relative to the measured one. */
+  private final List<Double> errors = new ArrayList<>();
+
   SweepSummary(SweepConfig config) {
     this.config = config;
   }
 
   void add(TrialResult result) {
-    measuredSeconds += result.execution().trainSeconds();
-    predictedSeconds += result.execution().predictedSeconds();
+    if (result.status() != Status.COMPLETED) {
+      return;
+    }
+    double measured = result.execution().trainSeconds();
+    double predicted = result.execution().predictedSeconds();
+    measuredSeconds += measured;
+    predictedSeconds += predicted;
+    errors.add(Math.abs(predicted - measured) / measured);
   }
 
   /**
@@ -63,12 +72,14 @@ final class SweepSummary {
         statuses.getOrDefault(Status.FAILED.name(), 0L),
         before > 0 ? " (" + before + " of them before this run)" : "",
         seconds);
-    if (measuredSeconds > 0) {
+    if (!errors.isEmpty()) {
+      errors.sort(null);
       out.printf(
           Locale.ROOT,
-          "training took %.1f s of the cores' time, %.1f s predicted%n",
+          "training took %.1f s of the cores' time; %.1f s predicted, half the trials within %.0f %%%n",
           measuredSeconds,
-          predictedSeconds);
+          predictedSeconds,
+          100 * errors.get(errors.size() / 2));
     }
     out.println("results: " + config.output());
   }

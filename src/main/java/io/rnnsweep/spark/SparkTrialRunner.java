@@ -42,7 +42,7 @@ public final class SparkTrialRunner implements TrialRunner {
     this.series = series;
     this.evaluation = evaluation;
     Fold fold = Fold.of(series, evaluation);
-    this.cost = trial -> CostModel.operations(trial.point().hyperparameters(), fold);
+    this.cost = trial -> CostModel.work(trial.point().hyperparameters(), fold).operations();
   }
 
   @Override

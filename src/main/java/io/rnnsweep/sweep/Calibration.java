@@ -9,37 +9,56 @@ import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Scaler;
 import io.rnnsweep.series.Windows;
+import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.training.Trainer;
 import java.util.Map;
 
-/** Measures, on the machine at hand, how fast the kernel trains. */
+/** Measures how fast the kernel trains on the machine at hand. */
 final class Calibration {
-  private static final long WARM_UP_NANOS = 150_000_000;
-  private static final long MEASURED_NANOS = 50_000_000;
-  private static final int LENGTH = 240;
+  /** Over once no epoch has been quicker for this long: the compilers are done with it. */
+  private static final long SETTLED_NANOS = 250_000_000;
+
+  private static final long MOST_NANOS = 1_500_000_000;
+  private static final int LENGTH = 60;
+  private static final int SMALL = 8;
+  private static final int LARGE = 64;
 
   private Calibration() {}
 
-  /** Operations, as {@link CostModel} counts them, that one core does in a second. */
-  static double operationsPerSecond(Kernel kernel) throws InterruptedException {
+  /**
+   * The time of a step and of an operation, from two networks that differ in their share of both.
+   */
+  static Speed measure(Kernel kernel) throws InterruptedException {
     Fold fold = fold();
-    Hyperparameters hyperparameters = hyperparameters();
-    Trainer trainer = new Trainer(kernel, fold, hyperparameters, 1);
-    trainFor(trainer, WARM_UP_NANOS);
-    long start = System.nanoTime();
-    int times = trainFor(trainer, MEASURED_NANOS);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    return times * CostModel.operations(hyperparameters, fold) / seconds;
+    Work small = CostModel.work(hyperparameters(SMALL), fold);
+    Work large = CostModel.work(hyperparameters(LARGE), fold);
+    double smallSeconds = quickest(kernel, fold, SMALL);
+    double largeSeconds = quickest(kernel, fold, LARGE);
+    double perOperation =
+        Math.max(0, largeSeconds - smallSeconds * large.steps() / small.steps())
+            / (large.operations() - small.operations() * large.steps() / small.steps());
+    double perStep = Math.max(0, smallSeconds - perOperation * small.operations()) / small.steps();
+    return new Speed(perStep, perOperation);
   }
 
-  private static int trainFor(Trainer trainer, long nanos) throws InterruptedException {
-    long start = System.nanoTime();
-    int times = 0;
-    do {
+  /** The shortest time of an epoch: the one least disturbed by compilers and neighbours. */
+  private static double quickest(Kernel kernel, Fold fold, int hiddenSize)
+      throws InterruptedException {
+    Trainer trainer = new Trainer(kernel, fold, hyperparameters(hiddenSize), 1);
+    long begin = System.nanoTime();
+    long improved = begin;
+    long now = begin;
+    long quickest = Long.MAX_VALUE;
+    while (now - improved < SETTLED_NANOS && now - begin < MOST_NANOS) {
       trainer.train();
-      times++;
-    } while (System.nanoTime() - start < nanos);
-    return times;
+      long end = System.nanoTime();
+      if (end - now < 0.9 * quickest) {
+        improved = end;
+      }
+      quickest = Math.min(quickest, end - now);
+      now = end;
+    }
+    return quickest * 1e-9;
   }
 
   private static Fold fold() {
@@ -49,18 +68,23 @@ final class Calibration {
     }
     Scaler scaler = new Scaler(0, 1);
     return new Fold(
-        new Windows(sawtooth, scaler, 20, 200),
-        new Windows(sawtooth, scaler, 200, 220),
-        new Windows(sawtooth, scaler, 220, LENGTH));
+        new Windows(sawtooth, scaler, 20, 40),
+        new Windows(sawtooth, scaler, 40, 50),
+        new Windows(sawtooth, scaler, 50, LENGTH));
   }
 
-  /** One epoch of a network of middling size. */
-  private static Hyperparameters hyperparameters() {
+  /** One epoch, one sample an update. */
+  private static Hyperparameters hyperparameters(int hiddenSize) {
     Map<Key<?>, Object> chosen =
         Map.of(
-            Hyperparameters.EPOCHS, 1,
-            Hyperparameters.OPTIMIZER, OptimizerKind.SGD,
-            Hyperparameters.INITIALIZER, InitializerKind.UNIFORM);
+            Hyperparameters.HIDDEN_SIZE,
+            hiddenSize,
+            Hyperparameters.EPOCHS,
+            1,
+            Hyperparameters.OPTIMIZER,
+            OptimizerKind.SGD,
+            Hyperparameters.INITIALIZER,
+            InitializerKind.UNIFORM);
     return Hyperparameters.from(
         new Values() {
           @Override

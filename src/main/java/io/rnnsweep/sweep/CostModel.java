@@ -2,8 +2,10 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.Windows;
+import io.rnnsweep.training.Trainer;
 
-/** How much arithmetic a trial is, for ordering trials and predicting their time. */
+/** How much work a trial is, for ordering trials and predicting their time. */
 public final class CostModel {
   /** A tangent, counted in multiplications and additions. */
   private static final double TANGENT = 20;
@@ -11,20 +13,47 @@ public final class CostModel {
   private CostModel() {}
 
   /**
-   * Floating-point operations of a whole trial. Forward, a window of T steps takes {@code 2 H (H +
-   * 2)} and H tangents a step; backward takes twice the products again.
+   * The work of a trial.
+   *
+   * @param steps of whole batches through the network, forward and backward each counted
+   * @param operations in floating point
    */
-  public static double operations(Hyperparameters hyperparameters, Fold fold) {
+  public record Work(double steps, double operations) {
+    Work plus(Work other) {
+      return new Work(steps + other.steps, operations + other.operations);
+    }
+
+    Work times(double factor) {
+      return new Work(steps * factor, operations * factor);
+    }
+  }
+
+  /**
+   * The work of a whole trial. Forward, a window of T steps takes {@code 2 H (H + 2)} operations
+   * and H tangents a step; backward takes twice the products again.
+   */
+  public static Work work(Hyperparameters hyperparameters, Fold fold) {
     double hidden = hyperparameters.hiddenSize();
-    double products = 2 * hidden * (hidden + 2) * hyperparameters.window();
-    double tangents = TANGENT * hidden * hyperparameters.window();
-    double forward = products + tangents;
-    double training = 3 * products + tangents;
+    double window = hyperparameters.window();
+    double products = 2 * hidden * (hidden + 2) * window;
+    double tangents = TANGENT * hidden * window;
+    double samples = fold.train().count();
+    double batches = Math.ceil(samples / hyperparameters.batchSize());
     // The update touches every weight, once a batch.
-    double update = 4 * hidden * hidden / hyperparameters.batchSize();
-    double epoch = fold.train().count() * (training + update) + fold.validation().count() * forward;
-    double scoring =
-        forward * (fold.train().count() + fold.validation().count() + fold.test().count());
-    return hyperparameters.epochs() * epoch + scoring;
+    Work epoch =
+        new Work(
+            2 * batches * window,
+            samples * (3 * products + tangents) + 4 * batches * hidden * hidden);
+    Work forward = new Work(window / Trainer.SCORING_BATCH, products + tangents);
+    return epoch
+        .plus(scoring(forward, fold.validation()))
+        .times(hyperparameters.epochs())
+        .plus(scoring(forward, fold.train()))
+        .plus(scoring(forward, fold.validation()))
+        .plus(scoring(forward, fold.test()));
+  }
+
+  private static Work scoring(Work forward, Windows part) {
+    return forward.times(part.count());
   }
 }

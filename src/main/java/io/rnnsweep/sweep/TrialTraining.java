@@ -4,6 +4,7 @@ import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
+import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.sweep.TrialResult.Execution;
 import io.rnnsweep.training.Baselines;
 import io.rnnsweep.training.Outcome;
@@ -20,7 +21,7 @@ public final class TrialTraining {
 
   private final Kernel kernel;
   private final Fold fold;
-  private final double operationsPerSecond;
+  private final Speed speed;
   private final String host;
   private final double persistenceMse;
 
@@ -33,7 +34,7 @@ public final class TrialTraining {
     this.kernel = kernel;
     this.fold = fold;
     this.host = host;
-    this.operationsPerSecond = Rate.of(kernel);
+    this.speed = Speed.of(kernel);
     this.persistenceMse = Baselines.persistence(fold.test()).mse();
   }
 
@@ -44,6 +45,8 @@ public final class TrialTraining {
    */
   public TrialResult run(Trial trial) throws InterruptedException {
     Hyperparameters hyperparameters = trial.point().hyperparameters();
+    Work work = CostModel.work(hyperparameters, fold);
+    double predictedSeconds = speed.predict(work);
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
     Outcome outcome = null;
@@ -54,14 +57,13 @@ public final class TrialTraining {
       // One bad trial is one row: its memory is free again once we are here.
       error = e.getMessage() == null ? e.toString() : e.getMessage();
     }
+    double trainSeconds = (System.nanoTime() - start) * 1e-9;
+    if (outcome != null && outcome.scores().isPresent()) {
+      speed.learn(work, trainSeconds);
+    }
     Execution execution =
         new Execution(
-            (System.nanoTime() - start) * 1e-9,
-            CostModel.operations(hyperparameters, fold) / operationsPerSecond,
-            host,
-            kernel.name(),
-            startedAt,
-            Instant.now());
+            trainSeconds, predictedSeconds, host, kernel.name(), startedAt, Instant.now());
     return result(trial, outcome, error, execution);
   }
 
@@ -99,19 +101,5 @@ public final class TrialTraining {
         Double.isFinite(skill) ? skill : null,
         outcome.curve(),
         execution);
-  }
-
-  /** The kernel's speed, measured once a JVM. */
-  private static final class Rate {
-    private static Kernel measured;
-    private static double operationsPerSecond;
-
-    static synchronized double of(Kernel kernel) throws InterruptedException {
-      if (measured != kernel) {
-        operationsPerSecond = Calibration.operationsPerSecond(kernel);
-        measured = kernel;
-      }
-      return operationsPerSecond;
-    }
   }
 }

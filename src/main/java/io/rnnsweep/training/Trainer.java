@@ -25,7 +25,7 @@ public final class Trainer {
   /**
    * Samples predicted at a time where nothing is learnt; any number above 1 gives the same bits.
    */
-  private static final int SCORING_BATCH = 32;
+  public static final int SCORING_BATCH = 32;
 
   private final Kernel kernel;
   private final Fold fold;
