@@ -30,11 +30,15 @@ public abstract sealed class RecurrentLayer permits ScalarLayer, VectorLayer {
   final int hiddenSize;
   final int window;
   final int batchSize;
+  final float[] weights;
+  final float[] gradient;
 
-  RecurrentLayer(int hiddenSize, int window, int batchSize) {
+  RecurrentLayer(int hiddenSize, int window, int batchSize, int weightCount) {
     this.hiddenSize = hiddenSize;
     this.window = window;
     this.batchSize = batchSize;
+    this.weights = new float[weightCount];
+    this.gradient = new float[weightCount];
   }
 
   static int length(int rows, int columns) {
@@ -57,10 +61,14 @@ public abstract sealed class RecurrentLayer permits ScalarLayer, VectorLayer {
   public abstract int weightHhIndex(int i, int j);
 
   /** The weights themselves, to be read and written; {@link #weightsChanged} follows a write. */
-  public abstract float[] weights();
+  public final float[] weights() {
+    return weights;
+  }
 
   /** The last gradient itself. */
-  public abstract float[] gradient();
+  public final float[] gradient() {
+    return gradient;
+  }
 
   /** Makes a change of the weights known. */
   public abstract void weightsChanged();

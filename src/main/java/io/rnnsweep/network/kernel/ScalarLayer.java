@@ -8,11 +8,6 @@ final class ScalarLayer extends RecurrentLayer {
   private static final int INPUT = 1;
   private static final int RECURRENT = 2;
 
-  /** [(H + 2) x H]: the bias, weight_ih, weight_hh transposed. */
-  private final float[] weights;
-
-  private final float[] gradient;
-
   /** [H x H] weight_hh as it is, for the way back. */
   private final float[] weightHh;
 
@@ -26,9 +21,8 @@ final class ScalarLayer extends RecurrentLayer {
   private int lastCount;
 
   ScalarLayer(int hiddenSize, int window, int batchSize) {
-    super(hiddenSize, window, batchSize);
-    weights = new float[length(hiddenSize + RECURRENT, hiddenSize)];
-    gradient = new float[weights.length];
+    // Rows of H: the bias, weight_ih, then weight_hh transposed.
+    super(hiddenSize, window, batchSize, length(hiddenSize + RECURRENT, hiddenSize));
     weightHh = new float[length(hiddenSize, hiddenSize)];
     states = new float[length(length(window + 1, batchSize), hiddenSize)];
     deltas = new float[length(length(window, batchSize), hiddenSize)];
@@ -48,16 +42,6 @@ final class ScalarLayer extends RecurrentLayer {
   @Override
   public int weightHhIndex(int i, int j) {
     return (RECURRENT + j) * hiddenSize + i;
-  }
-
-  @Override
-  public float[] weights() {
-    return weights;
-  }
-
-  @Override
-  public float[] gradient() {
-    return gradient;
   }
 
   @Override

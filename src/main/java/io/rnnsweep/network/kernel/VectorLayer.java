@@ -30,11 +30,6 @@ final class VectorLayer extends RecurrentLayer {
   /** Floats of a panel of the states, and of the deltas, of all steps. */
   private final int historyPanel;
 
-  /** The bias [stride], weight_ih [stride], weight_hh transposed in panels. */
-  private final float[] weights;
-
-  private final float[] gradient;
-
   /** weight_hh as it is, in panels, for the way back. */
   private final float[] weightHh;
 
@@ -56,13 +51,10 @@ final class VectorLayer extends RecurrentLayer {
   private int rows;
 
   VectorLayer(int hiddenSize, int window, int batchSize) {
-    super(hiddenSize, window, batchSize);
+    super(hiddenSize, window, batchSize, weightCount(Panels.stride(hiddenSize)));
     stride = Panels.stride(hiddenSize);
     used = SPECIES.loopBound(hiddenSize + LANES - 1);
-    int recurrent = length(stride, stride);
-    weights = new float[Math.addExact(recurrent, 2 * stride)];
-    gradient = new float[weights.length];
-    weightHh = new float[recurrent];
+    weightHh = new float[length(stride, stride)];
     int mostRows = padded(batchSize);
     int history = length(length(window + 1, mostRows), stride);
     historyPanel = history / stride * LANES;
@@ -71,6 +63,11 @@ final class VectorLayer extends RecurrentLayer {
     deltas = new float[history];
     current = new float[length(mostRows, stride)];
     next = new float[length(mostRows, stride)];
+  }
+
+  /** The bias [stride], weight_ih [stride], then weight_hh transposed, in panels. */
+  private static int weightCount(int stride) {
+    return Math.addExact(length(stride, stride), 2 * stride);
   }
 
   private static int padded(int count) {
@@ -90,16 +87,6 @@ final class VectorLayer extends RecurrentLayer {
   @Override
   public int weightHhIndex(int i, int j) {
     return 2 * stride + Panels.index(j, i, stride);
-  }
-
-  @Override
-  public float[] weights() {
-    return weights;
-  }
-
-  @Override
-  public float[] gradient() {
-    return gradient;
   }
 
   @Override
