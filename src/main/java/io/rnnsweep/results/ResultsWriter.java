@@ -18,9 +18,17 @@ public final class ResultsWriter implements Recorder {
   private final List<TrialResult> unwritten = new ArrayList<>();
   private long oldestNanos;
 
+  /**
+   * Writes into a folder that was made; first removes what a writer before it left half written.
+   */
   public ResultsWriter(ResultsFolder folder) {
     this.folder = folder;
     this.parquet = new ParquetFiles(folder.hadoop());
+    try {
+      folder.dropHalfWritten();
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -51,7 +59,6 @@ public final class ResultsWriter implements Recorder {
   private void write() {
     String name = "part-" + UUID.randomUUID();
     try {
-      folder.dropHalfWritten();
       parquet.write(
           Tables.EPOCHS,
           unwritten.stream().flatMap(Tables.Epoch::of).iterator(),
@@ -59,8 +66,22 @@ public final class ResultsWriter implements Recorder {
           name);
       parquet.write(Tables.TRIALS, unwritten.iterator(), folder.folder(Tables.TRIALS), name);
     } catch (IOException e) {
-      throw new UncheckedIOException("results could not be written to " + folder, e);
+      dropAfter(e);
+      throw failure(e);
     }
     unwritten.clear();
+  }
+
+  /** The same trials may be written again, under another name, when this writer is closed. */
+  private void dropAfter(IOException failure) {
+    try {
+      folder.dropHalfWritten();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private UncheckedIOException failure(IOException e) {
+    return new UncheckedIOException("results could not be written to " + folder, e);
   }
 }

@@ -29,14 +29,12 @@ public abstract sealed class RecurrentLayer permits ScalarLayer, VectorLayer {
 
   final int hiddenSize;
   final int window;
-  final int batchSize;
   final float[] weights;
   final float[] gradient;
 
-  RecurrentLayer(int hiddenSize, int window, int batchSize, int weightCount) {
+  RecurrentLayer(int hiddenSize, int window, int weightCount) {
     this.hiddenSize = hiddenSize;
     this.window = window;
-    this.batchSize = batchSize;
     this.weights = new float[weightCount];
     this.gradient = new float[weightCount];
   }

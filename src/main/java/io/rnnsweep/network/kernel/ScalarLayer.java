@@ -22,7 +22,7 @@ final class ScalarLayer extends RecurrentLayer {
 
   ScalarLayer(int hiddenSize, int window, int batchSize) {
     // Rows of H: the bias, weight_ih, then weight_hh transposed.
-    super(hiddenSize, window, batchSize, length(hiddenSize + RECURRENT, hiddenSize));
+    super(hiddenSize, window, length(hiddenSize + RECURRENT, hiddenSize));
     weightHh = new float[length(hiddenSize, hiddenSize)];
     states = new float[length(length(window + 1, batchSize), hiddenSize)];
     deltas = new float[length(length(window, batchSize), hiddenSize)];

@@ -51,7 +51,7 @@ final class VectorLayer extends RecurrentLayer {
   private int rows;
 
   VectorLayer(int hiddenSize, int window, int batchSize) {
-    super(hiddenSize, window, batchSize, weightCount(Panels.stride(hiddenSize)));
+    super(hiddenSize, window, weightCount(Panels.stride(hiddenSize)));
     stride = Panels.stride(hiddenSize);
     used = SPECIES.loopBound(hiddenSize + LANES - 1);
     weightHh = new float[length(stride, stride)];
