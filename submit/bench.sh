@@ -23,6 +23,7 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
   --add-modules=jdk.incubator.vector \
   --enable-native-access=ALL-UNNAMED \
   -XX:+UseSerialGC \
+  -XX:ObjectAlignmentInBytes=64 \
   -Xmx2g \
   -Dai.djl.offline=true \
   -Dai.djl.pytorch.num_threads=1 \

@@ -92,11 +92,7 @@ public final class RecurrentNetwork {
     }
     layer.forward(x, count);
     for (int sample = 0; sample < count; sample++) {
-      float prediction = head[hiddenSize];
-      for (int i = 0; i < hiddenSize; i++) {
-        prediction = Math.fma(head[i], layer.state(sample, i), prediction);
-      }
-      predictions[sample] = prediction;
+      predictions[sample] = layer.output(sample, head);
     }
     return predictions;
   }
@@ -110,13 +106,7 @@ public final class RecurrentNetwork {
   public void backward(float[] lossDerivatives, int count) {
     Arrays.fill(headGradient, 0);
     for (int sample = 0; sample < count; sample++) {
-      float derivative = lossDerivatives[sample];
-      for (int i = 0; i < hiddenSize; i++) {
-        float a = layer.state(sample, i);
-        headGradient[i] = Math.fma(derivative, a, headGradient[i]);
-        layer.delta(sample, i, derivative * head[i] * Math.fma(-a, a, 1f));
-      }
-      headGradient[hiddenSize] += derivative;
+      layer.differentiateOutput(sample, lossDerivatives[sample], head, headGradient);
     }
     layer.backward(x, count);
   }

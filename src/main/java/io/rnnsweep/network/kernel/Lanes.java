@@ -5,14 +5,26 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vectors of this JVM, one width for all: only a constant compiles to plain instructions. */
 final class Lanes {
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(Kernels.PROPERTY));
+  static final VectorSpecies<Integer> INTEGERS = VectorSpecies.of(int.class, SPECIES.vectorShape());
   static final int COUNT = SPECIES.length();
+
+  /** Whether the processor has 32 vector registers, as with AVX-512, and not 16. */
+  static final boolean MANY_REGISTERS = widestBits() >= 512;
+
+  /**
+   * Where the first vector of an array lies. Elements begin 16 bytes into an array: where the JVM
+   * puts objects on cache lines ({@code -XX:ObjectAlignmentInBytes=64}), vectors then lie on them,
+   * too, and none has to be read from two.
+   */
+  static final int FIRST = 12;
+
+  static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(RecurrentLayer.NEGLIGIBLE);
 
   private Lanes() {}
 
@@ -34,16 +46,28 @@ final class Lanes {
   }
 
   /**
-   * Makes {@code length} sums, whole vectors of them, into states: {@link Tanh#tanh} operation by
-   * operation, then zero where it is {@link RecurrentLayer#NEGLIGIBLE}. In one piece, because a
-   * vector that a method returns is allocated wherever the compiler does not inline the method.
+   * Makes the sums of a step into states: {@link Tanh#tanh} operation by operation, then zero where
+   * it is {@link RecurrentLayer#NEGLIGIBLE}. In one piece, because a vector that a method returns
+   * is allocated wherever the compiler does not inline the method; with one loop over all, because
+   * its constants are set up anew at each call; with masks made by integer arithmetic, because some
+   * JVMs take several instructions for each use of the other kind.
+   *
+   * @param values rows of {@code stride} from {@link #FIRST} on, {@code vectors} of each used
+   * @param states where the states go, too, in panels of one vector
+   * @param to where in the first panel the first row goes
+   * @param panel floats from one panel to the next
    */
-  static void activate(float[] values, int from, int length) {
-    for (int i = from; i < from + length; i += COUNT) {
-      FloatVector x = fromArray(SPECIES, values, i);
-      FloatVector magnitude = x.abs();
+  static void activate(
+      float[] values, int rows, int stride, int vectors, float[] states, int to, int panel) {
+    int value = FIRST;
+    int state = to;
+    int row = 0;
+    int left = vectors;
+    for (int n = rows * vectors; n > 0; n--) {
+      IntVector bits = fromArray(SPECIES, values, value).reinterpretAsInts();
+      IntVector magnitude = bits.and(Tanh.MAGNITUDE_BITS);
       FloatVector clamped =
-          magnitude.blend(Tanh.SATURATION, magnitude.compare(VectorOperators.GT, Tanh.SATURATION));
+          magnitude.lanewise(VectorOperators.MIN, Tanh.SATURATION_BITS).reinterpretAsFloats();
       FloatVector rounded =
           clamped.fma(broadcast(SPECIES, Tanh.TWO_OVER_LN2), broadcast(SPECIES, Tanh.ROUNDER));
       FloatVector power =
@@ -58,16 +82,29 @@ final class Lanes {
       p = rest.fma(p, broadcast(SPECIES, Tanh.P2));
       p = rest.mul(rest).fma(p, rest);
       FloatVector e = power.fma(p, power.fma(broadcast(SPECIES, 0.5f), broadcast(SPECIES, -0.5f)));
-      VectorMask<Float> small = magnitude.compare(VectorOperators.LT, Tanh.NEAR_ONE);
+      IntVector small = magnitude.sub(Tanh.NEAR_ONE_BITS).lanewise(VectorOperators.ASHR, 31);
+      IntVector large = small.not();
+      FloatVector numerator =
+          e.reinterpretAsInts().and(small).or(large.and(Tanh.MINUS_ONE_BITS)).reinterpretAsFloats();
       FloatVector tangent =
-          broadcast(SPECIES, 1f)
-              .blend(0f, small)
-              .add(broadcast(SPECIES, -1f).blend(e, small).div(e.add(1f)));
-      IntVector sign = x.reinterpretAsInts().and(Tanh.SIGN_BIT);
-      FloatVector signed = tangent.reinterpretAsInts().or(sign).reinterpretAsFloats();
-      signed
-          .blend(0f, tangent.compare(VectorOperators.LT, RecurrentLayer.NEGLIGIBLE))
-          .intoArray(values, i);
+          large.and(Tanh.ONE_BITS).reinterpretAsFloats().add(numerator.div(e.add(1f)));
+      IntVector result = tangent.reinterpretAsInts();
+      IntVector kept = result.sub(NEGLIGIBLE_BITS).lanewise(VectorOperators.ASHR, 31).not();
+      IntVector notANumber =
+          magnitude.neg().add(Tanh.INFINITY_BITS).lanewise(VectorOperators.ASHR, 31);
+      FloatVector signed =
+          result.or(bits.and(Tanh.SIGN_BIT)).and(kept).or(notANumber).reinterpretAsFloats();
+      signed.intoArray(values, value);
+      signed.intoArray(states, state);
+      value += COUNT;
+      state += panel;
+      left--;
+      if (left == 0) {
+        left = vectors;
+        row++;
+        value = FIRST + row * stride;
+        state = to + row * COUNT;
+      }
     }
   }
 }

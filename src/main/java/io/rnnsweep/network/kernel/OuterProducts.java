@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Sums of outer products of rows, {@code c[j] = sum over r of a[r][j] * b[r]}, c in {@link Panels},
- * a and b in panels of one vector. A tile of four rows of c by up to two vectors stays in registers
- * while r runs over the whole sum.
+ * a and b in panels of one vector. A tile of four rows of c by as many vectors as there are
+ * registers for stays in them while r runs over the whole sum.
  */
 final class OuterProducts {
   private static final int ROWS = 4;
@@ -22,7 +22,7 @@ final class OuterProducts {
    *
    * @param a panels of {@code historyPanel} floats; the first row at {@code aFrom}
    * @param b panels like those of a; the first row at {@code bFrom}
-   * @param c panels of {@code stride} rows, from {@code cFrom} on
+   * @param c panels of {@code panelRows} rows, from {@code cFrom} on
    * @param units rows of c to compute; more, up to a multiple of four, where a's padding is zero
    */
   static void sum(
@@ -34,25 +34,104 @@ final class OuterProducts {
       int rows,
       float[] c,
       int cFrom,
+      int panelRows,
       int units,
       int stride) {
     for (int column = 0; column < stride; column += Panels.WIDTH) {
       int bAt = bFrom + column / LANES * historyPanel;
-      int third = bAt + 2 * historyPanel;
       int step = Panels.rowStep(column, stride);
       for (int j = 0; j < units; j += ROWS) {
         int aAt = aFrom + j / LANES * historyPanel + j % LANES;
-        int to = cFrom + Panels.index(j, column, stride);
+        int to = cFrom + Panels.index(j, column, panelRows, stride);
         switch (Panels.vectors(column, stride)) {
           case 4 -> {
-            two(a, aAt, b, bAt, historyPanel, rows, c, to, step);
-            two(a, aAt, b, third, historyPanel, rows, c, to + 2 * LANES, step);
+            if (Lanes.MANY_REGISTERS) {
+              four(a, aAt, b, bAt, historyPanel, rows, c, to, step);
+            } else {
+              int third = bAt + 2 * historyPanel;
+              two(a, aAt, b, bAt, historyPanel, rows, c, to, step);
+              two(a, aAt, b, third, historyPanel, rows, c, to + 2 * LANES, step);
+            }
           }
           case 2 -> two(a, aAt, b, bAt, historyPanel, rows, c, to, step);
           default -> one(a, aAt, b, bAt, rows, c, to);
         }
       }
     }
+  }
+
+  private static void four(
+      float[] a,
+      int aFrom,
+      float[] b,
+      int bFrom,
+      int bPanel,
+      int rows,
+      float[] c,
+      int cFrom,
+      int cStep) {
+    int b1From = bFrom + bPanel;
+    int b2From = b1From + bPanel;
+    int b3From = b2From + bPanel;
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
+    FloatVector c03 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c13 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c22 = FloatVector.zero(SPECIES);
+    FloatVector c23 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c32 = FloatVector.zero(SPECIES);
+    FloatVector c33 = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      FloatVector b0 = fromArray(SPECIES, b, bFrom + r * LANES);
+      FloatVector b1 = fromArray(SPECIES, b, b1From + r * LANES);
+      FloatVector b2 = fromArray(SPECIES, b, b2From + r * LANES);
+      FloatVector b3 = fromArray(SPECIES, b, b3From + r * LANES);
+      int at = aFrom + r * LANES;
+      FloatVector factor = broadcast(SPECIES, a[at]);
+      c00 = factor.fma(b0, c00);
+      c01 = factor.fma(b1, c01);
+      c02 = factor.fma(b2, c02);
+      c03 = factor.fma(b3, c03);
+      factor = broadcast(SPECIES, a[at + 1]);
+      c10 = factor.fma(b0, c10);
+      c11 = factor.fma(b1, c11);
+      c12 = factor.fma(b2, c12);
+      c13 = factor.fma(b3, c13);
+      factor = broadcast(SPECIES, a[at + 2]);
+      c20 = factor.fma(b0, c20);
+      c21 = factor.fma(b1, c21);
+      c22 = factor.fma(b2, c22);
+      c23 = factor.fma(b3, c23);
+      factor = broadcast(SPECIES, a[at + 3]);
+      c30 = factor.fma(b0, c30);
+      c31 = factor.fma(b1, c31);
+      c32 = factor.fma(b2, c32);
+      c33 = factor.fma(b3, c33);
+    }
+    c00.intoArray(c, cFrom);
+    c10.intoArray(c, cFrom + cStep);
+    c20.intoArray(c, cFrom + 2 * cStep);
+    c30.intoArray(c, cFrom + 3 * cStep);
+    c01.intoArray(c, cFrom + LANES);
+    c11.intoArray(c, cFrom + cStep + LANES);
+    c21.intoArray(c, cFrom + 2 * cStep + LANES);
+    c31.intoArray(c, cFrom + 3 * cStep + LANES);
+    c02.intoArray(c, cFrom + 2 * LANES);
+    c12.intoArray(c, cFrom + cStep + 2 * LANES);
+    c22.intoArray(c, cFrom + 2 * cStep + 2 * LANES);
+    c32.intoArray(c, cFrom + 3 * cStep + 2 * LANES);
+    c03.intoArray(c, cFrom + 3 * LANES);
+    c13.intoArray(c, cFrom + cStep + 3 * LANES);
+    c23.intoArray(c, cFrom + 2 * cStep + 3 * LANES);
+    c33.intoArray(c, cFrom + 3 * cStep + 3 * LANES);
   }
 
   private static void two(

@@ -32,9 +32,9 @@ final class Panels {
     return Math.min(WIDTH, columns - column);
   }
 
-  /** Where an element of a square matrix is. */
-  static int index(int row, int column, int size) {
+  /** Where an element of a matrix of so many rows and (padded) columns is. */
+  static int index(int row, int column, int rows, int columns) {
     int first = column / WIDTH * WIDTH;
-    return first * size + row * rowStep(first, size) + column - first;
+    return first * rows + row * rowStep(first, columns) + column - first;
   }
 }

@@ -14,6 +14,7 @@ package io.rnnsweep.network.kernel;
  *       added at the end; half the latency of one
  *   <li>the gradient: one sum a weight, over the steps from the first that counts to the last, and
  *       within a step over the samples
+ *   <li>the state before the first step is zero, and what it would be multiplied with is left out
  * </ul>
  *
  * <p>Weights and gradient are flat arrays in an order of the kernel's own choosing, the same for
@@ -79,14 +80,25 @@ public abstract sealed class RecurrentLayer permits ScalarLayer, VectorLayer {
    */
   public abstract void forward(float[] x, int count);
 
-  /** The state of a unit after the last step of the last batch. */
-  public abstract float state(int sample, int unit);
+  /**
+   * The output of a sample of the last batch, {@code bias_out + weight_out . a_T}: one sum, over
+   * the units in their order.
+   *
+   * @param head weight_out [H], then bias_out
+   */
+  public abstract float output(int sample, float[] head);
 
   /**
-   * Sets the derivative of the loss with respect to a unit's last sum before its tangent; all of
-   * them before {@link #backward}.
+   * Begins the way back for a sample of the last batch: adds to the gradient of the head, and sets
+   * the derivatives of the loss with respect to the last sums before their tangents. Once for each
+   * sample before {@link #backward}; the outputs are not to be asked for after it.
+   *
+   * @param derivative of the loss with respect to the sample's output
+   * @param head weight_out [H], then bias_out
+   * @param headGradient like {@code head}
    */
-  public abstract void delta(int sample, int unit, float value);
+  public abstract void differentiateOutput(
+      int sample, float derivative, float[] head, float[] headGradient);
 
   /**
    * Backpropagates the last batch through time and leaves the gradient.

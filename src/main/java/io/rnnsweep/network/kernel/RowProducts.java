@@ -7,8 +7,10 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Products of rows with a matrix in panels: {@code c[r] += sum over k of a[r][k] * b[k]}. A tile of
- * four rows by up to two vectors stays in registers while k runs over the whole sum.
+ * A step of several samples: {@code c[r] = bias + weight_ih x[r] + sum over k of a[r][k] * b[k]}. A
+ * tile of four rows by as many vectors as there are registers for stays in them while k runs over
+ * the whole sum. The tiles differ in the row step of their panel, which must be constant for the
+ * compiler to drop its range checks.
  */
 final class RowProducts {
   /** Rows are done in groups of this many. */
@@ -19,53 +21,195 @@ final class RowProducts {
   private RowProducts() {}
 
   /**
-   * Accumulates a product.
+   * Multiplies rows with a matrix.
    *
+   * @param inputs x, one a row, the first at {@code input}
+   * @param start the bias, {@code stride} floats from {@code bias} on, then weight_ih
    * @param a rows of {@code stride} elements, {@code inner} of them used
-   * @param b panels of {@code stride} rows, the first at {@code bFrom}
+   * @param b panels of {@code panelRows} rows, the first at {@code bFrom}
    * @param c rows of {@code stride} elements
    * @param rows a multiple of {@link #ROWS}
    */
-  static void accumulate(
-      float[] a, float[] b, int bFrom, int inner, float[] c, int rows, int stride) {
+  static void multiply(
+      float[] inputs,
+      int input,
+      float[] start,
+      int bias,
+      float[] a,
+      float[] b,
+      int bFrom,
+      int panelRows,
+      int inner,
+      float[] c,
+      int rows,
+      int stride) {
     for (int column = 0; column < stride; column += Panels.WIDTH) {
-      int panel = bFrom + column * stride;
+      int panel = bFrom + column * panelRows;
+      int at = bias + column;
       for (int row = 0; row < rows; row += ROWS) {
-        int from = row * stride;
+        int x = input + row;
+        int from = Lanes.FIRST + row * stride;
         int to = from + column;
         switch (Panels.vectors(column, stride)) {
           case 4 -> {
-            twoOfFour(a, from, stride, b, panel, inner, c, to);
-            twoOfFour(a, from, stride, b, panel + 2 * LANES, inner, c, to + 2 * LANES);
+            if (Lanes.MANY_REGISTERS) {
+              four(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+            } else {
+              int half = 2 * LANES;
+              twoOfFour(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+              twoOfFour(
+                  inputs,
+                  x,
+                  start,
+                  at + half,
+                  a,
+                  from,
+                  stride,
+                  b,
+                  panel + half,
+                  inner,
+                  c,
+                  to + half);
+            }
           }
-          case 2 -> two(a, from, stride, b, panel, inner, c, to);
-          default -> one(a, from, stride, b, panel, inner, c, to);
+          case 2 -> two(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+          default -> one(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
         }
       }
     }
   }
 
-  private static void twoOfFour(
-      float[] a, int a0, int stride, float[] b, int bFrom, int inner, float[] c, int c0) {
+  private static void four(
+      float[] inputs,
+      int input,
+      float[] start,
+      int bias,
+      float[] a,
+      int a0,
+      int stride,
+      float[] b,
+      int bFrom,
+      int inner,
+      float[] c,
+      int c0) {
+    int weightIh = bias + stride;
     int a1 = a0 + stride;
     int a2 = a1 + stride;
     int a3 = a2 + stride;
+    FloatVector b0 = fromArray(SPECIES, start, bias);
+    FloatVector ih0 = fromArray(SPECIES, start, weightIh);
+    FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
+    FloatVector ih1 = fromArray(SPECIES, start, weightIh + LANES);
+    FloatVector b2 = fromArray(SPECIES, start, bias + 2 * LANES);
+    FloatVector ih2 = fromArray(SPECIES, start, weightIh + 2 * LANES);
+    FloatVector b3 = fromArray(SPECIES, start, bias + 3 * LANES);
+    FloatVector ih3 = fromArray(SPECIES, start, weightIh + 3 * LANES);
+    FloatVector factor = broadcast(SPECIES, inputs[input]);
+    FloatVector c00 = factor.fma(ih0, b0);
+    FloatVector c01 = factor.fma(ih1, b1);
+    FloatVector c02 = factor.fma(ih2, b2);
+    FloatVector c03 = factor.fma(ih3, b3);
+    factor = broadcast(SPECIES, inputs[input + 1]);
+    FloatVector c10 = factor.fma(ih0, b0);
+    FloatVector c11 = factor.fma(ih1, b1);
+    FloatVector c12 = factor.fma(ih2, b2);
+    FloatVector c13 = factor.fma(ih3, b3);
+    factor = broadcast(SPECIES, inputs[input + 2]);
+    FloatVector c20 = factor.fma(ih0, b0);
+    FloatVector c21 = factor.fma(ih1, b1);
+    FloatVector c22 = factor.fma(ih2, b2);
+    FloatVector c23 = factor.fma(ih3, b3);
+    factor = broadcast(SPECIES, inputs[input + 3]);
+    FloatVector c30 = factor.fma(ih0, b0);
+    FloatVector c31 = factor.fma(ih1, b1);
+    FloatVector c32 = factor.fma(ih2, b2);
+    FloatVector c33 = factor.fma(ih3, b3);
+    for (int k = 0; k < inner; k++) {
+      int at = bFrom + k * (4 * LANES);
+      b0 = fromArray(SPECIES, b, at);
+      b1 = fromArray(SPECIES, b, at + LANES);
+      b2 = fromArray(SPECIES, b, at + 2 * LANES);
+      b3 = fromArray(SPECIES, b, at + 3 * LANES);
+      factor = broadcast(SPECIES, a[a0 + k]);
+      c00 = factor.fma(b0, c00);
+      c01 = factor.fma(b1, c01);
+      c02 = factor.fma(b2, c02);
+      c03 = factor.fma(b3, c03);
+      factor = broadcast(SPECIES, a[a1 + k]);
+      c10 = factor.fma(b0, c10);
+      c11 = factor.fma(b1, c11);
+      c12 = factor.fma(b2, c12);
+      c13 = factor.fma(b3, c13);
+      factor = broadcast(SPECIES, a[a2 + k]);
+      c20 = factor.fma(b0, c20);
+      c21 = factor.fma(b1, c21);
+      c22 = factor.fma(b2, c22);
+      c23 = factor.fma(b3, c23);
+      factor = broadcast(SPECIES, a[a3 + k]);
+      c30 = factor.fma(b0, c30);
+      c31 = factor.fma(b1, c31);
+      c32 = factor.fma(b2, c32);
+      c33 = factor.fma(b3, c33);
+    }
     int c1 = c0 + stride;
     int c2 = c1 + stride;
     int c3 = c2 + stride;
-    FloatVector c00 = fromArray(SPECIES, c, c0);
-    FloatVector c01 = fromArray(SPECIES, c, c0 + LANES);
-    FloatVector c10 = fromArray(SPECIES, c, c1);
-    FloatVector c11 = fromArray(SPECIES, c, c1 + LANES);
-    FloatVector c20 = fromArray(SPECIES, c, c2);
-    FloatVector c21 = fromArray(SPECIES, c, c2 + LANES);
-    FloatVector c30 = fromArray(SPECIES, c, c3);
-    FloatVector c31 = fromArray(SPECIES, c, c3 + LANES);
+    c00.intoArray(c, c0);
+    c01.intoArray(c, c0 + LANES);
+    c02.intoArray(c, c0 + 2 * LANES);
+    c03.intoArray(c, c0 + 3 * LANES);
+    c10.intoArray(c, c1);
+    c11.intoArray(c, c1 + LANES);
+    c12.intoArray(c, c1 + 2 * LANES);
+    c13.intoArray(c, c1 + 3 * LANES);
+    c20.intoArray(c, c2);
+    c21.intoArray(c, c2 + LANES);
+    c22.intoArray(c, c2 + 2 * LANES);
+    c23.intoArray(c, c2 + 3 * LANES);
+    c30.intoArray(c, c3);
+    c31.intoArray(c, c3 + LANES);
+    c32.intoArray(c, c3 + 2 * LANES);
+    c33.intoArray(c, c3 + 3 * LANES);
+  }
+
+  private static void twoOfFour(
+      float[] inputs,
+      int input,
+      float[] start,
+      int bias,
+      float[] a,
+      int a0,
+      int stride,
+      float[] b,
+      int bFrom,
+      int inner,
+      float[] c,
+      int c0) {
+    int weightIh = bias + stride;
+    int a1 = a0 + stride;
+    int a2 = a1 + stride;
+    int a3 = a2 + stride;
+    FloatVector b0 = fromArray(SPECIES, start, bias);
+    FloatVector ih0 = fromArray(SPECIES, start, weightIh);
+    FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
+    FloatVector ih1 = fromArray(SPECIES, start, weightIh + LANES);
+    FloatVector factor = broadcast(SPECIES, inputs[input]);
+    FloatVector c00 = factor.fma(ih0, b0);
+    FloatVector c01 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 1]);
+    FloatVector c10 = factor.fma(ih0, b0);
+    FloatVector c11 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 2]);
+    FloatVector c20 = factor.fma(ih0, b0);
+    FloatVector c21 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 3]);
+    FloatVector c30 = factor.fma(ih0, b0);
+    FloatVector c31 = factor.fma(ih1, b1);
     for (int k = 0; k < inner; k++) {
       int at = bFrom + k * (4 * LANES);
-      FloatVector b0 = fromArray(SPECIES, b, at);
-      FloatVector b1 = fromArray(SPECIES, b, at + LANES);
-      FloatVector factor = broadcast(SPECIES, a[a0 + k]);
+      b0 = fromArray(SPECIES, b, at);
+      b1 = fromArray(SPECIES, b, at + LANES);
+      factor = broadcast(SPECIES, a[a0 + k]);
       c00 = factor.fma(b0, c00);
       c01 = factor.fma(b1, c01);
       factor = broadcast(SPECIES, a[a1 + k]);
@@ -78,6 +222,9 @@ final class RowProducts {
       c30 = factor.fma(b0, c30);
       c31 = factor.fma(b1, c31);
     }
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    int c3 = c2 + stride;
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c10.intoArray(c, c1);
@@ -89,26 +236,43 @@ final class RowProducts {
   }
 
   private static void two(
-      float[] a, int a0, int stride, float[] b, int bFrom, int inner, float[] c, int c0) {
+      float[] inputs,
+      int input,
+      float[] start,
+      int bias,
+      float[] a,
+      int a0,
+      int stride,
+      float[] b,
+      int bFrom,
+      int inner,
+      float[] c,
+      int c0) {
+    int weightIh = bias + stride;
     int a1 = a0 + stride;
     int a2 = a1 + stride;
     int a3 = a2 + stride;
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
-    FloatVector c00 = fromArray(SPECIES, c, c0);
-    FloatVector c01 = fromArray(SPECIES, c, c0 + LANES);
-    FloatVector c10 = fromArray(SPECIES, c, c1);
-    FloatVector c11 = fromArray(SPECIES, c, c1 + LANES);
-    FloatVector c20 = fromArray(SPECIES, c, c2);
-    FloatVector c21 = fromArray(SPECIES, c, c2 + LANES);
-    FloatVector c30 = fromArray(SPECIES, c, c3);
-    FloatVector c31 = fromArray(SPECIES, c, c3 + LANES);
+    FloatVector b0 = fromArray(SPECIES, start, bias);
+    FloatVector ih0 = fromArray(SPECIES, start, weightIh);
+    FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
+    FloatVector ih1 = fromArray(SPECIES, start, weightIh + LANES);
+    FloatVector factor = broadcast(SPECIES, inputs[input]);
+    FloatVector c00 = factor.fma(ih0, b0);
+    FloatVector c01 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 1]);
+    FloatVector c10 = factor.fma(ih0, b0);
+    FloatVector c11 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 2]);
+    FloatVector c20 = factor.fma(ih0, b0);
+    FloatVector c21 = factor.fma(ih1, b1);
+    factor = broadcast(SPECIES, inputs[input + 3]);
+    FloatVector c30 = factor.fma(ih0, b0);
+    FloatVector c31 = factor.fma(ih1, b1);
     for (int k = 0; k < inner; k++) {
       int at = bFrom + k * (2 * LANES);
-      FloatVector b0 = fromArray(SPECIES, b, at);
-      FloatVector b1 = fromArray(SPECIES, b, at + LANES);
-      FloatVector factor = broadcast(SPECIES, a[a0 + k]);
+      b0 = fromArray(SPECIES, b, at);
+      b1 = fromArray(SPECIES, b, at + LANES);
+      factor = broadcast(SPECIES, a[a0 + k]);
       c00 = factor.fma(b0, c00);
       c01 = factor.fma(b1, c01);
       factor = broadcast(SPECIES, a[a1 + k]);
@@ -121,6 +285,9 @@ final class RowProducts {
       c30 = factor.fma(b0, c30);
       c31 = factor.fma(b1, c31);
     }
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    int c3 = c2 + stride;
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c10.intoArray(c, c1);
@@ -132,21 +299,36 @@ final class RowProducts {
   }
 
   private static void one(
-      float[] a, int a0, int stride, float[] b, int bFrom, int inner, float[] c, int c0) {
+      float[] inputs,
+      int input,
+      float[] start,
+      int bias,
+      float[] a,
+      int a0,
+      int stride,
+      float[] b,
+      int bFrom,
+      int inner,
+      float[] c,
+      int c0) {
+    int weightIh = bias + stride;
     int a1 = a0 + stride;
     int a2 = a1 + stride;
     int a3 = a2 + stride;
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
-    FloatVector c00 = fromArray(SPECIES, c, c0);
-    FloatVector c10 = fromArray(SPECIES, c, c1);
-    FloatVector c20 = fromArray(SPECIES, c, c2);
-    FloatVector c30 = fromArray(SPECIES, c, c3);
+    FloatVector b0 = fromArray(SPECIES, start, bias);
+    FloatVector ih0 = fromArray(SPECIES, start, weightIh);
+    FloatVector factor = broadcast(SPECIES, inputs[input]);
+    FloatVector c00 = factor.fma(ih0, b0);
+    factor = broadcast(SPECIES, inputs[input + 1]);
+    FloatVector c10 = factor.fma(ih0, b0);
+    factor = broadcast(SPECIES, inputs[input + 2]);
+    FloatVector c20 = factor.fma(ih0, b0);
+    factor = broadcast(SPECIES, inputs[input + 3]);
+    FloatVector c30 = factor.fma(ih0, b0);
     for (int k = 0; k < inner; k++) {
       int at = bFrom + k * LANES;
-      FloatVector b0 = fromArray(SPECIES, b, at);
-      FloatVector factor = broadcast(SPECIES, a[a0 + k]);
+      b0 = fromArray(SPECIES, b, at);
+      factor = broadcast(SPECIES, a[a0 + k]);
       c00 = factor.fma(b0, c00);
       factor = broadcast(SPECIES, a[a1 + k]);
       c10 = factor.fma(b0, c10);
@@ -155,6 +337,9 @@ final class RowProducts {
       factor = broadcast(SPECIES, a[a3 + k]);
       c30 = factor.fma(b0, c30);
     }
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    int c3 = c2 + stride;
     c00.intoArray(c, c0);
     c10.intoArray(c, c1);
     c20.intoArray(c, c2);

@@ -11,7 +11,7 @@ final class ScalarLayer extends RecurrentLayer {
   /** [H x H] weight_hh as it is, for the way back. */
   private final float[] weightHh;
 
-  /** [(T + 1) x B x H], step 0 before the first. */
+  /** [(T + 1) x B x H], step 0 unused. */
   private final float[] states;
 
   /** [T x B x H], those of step t + 1 at t. */
@@ -56,7 +56,6 @@ final class ScalarLayer extends RecurrentLayer {
   @Override
   public void forward(float[] x, int count) {
     lastCount = count;
-    Arrays.fill(states, 0, count * hiddenSize, 0); // A smaller batch may have left a state here.
     for (int row = 0; row < window * count; row++) {
       int from = row * hiddenSize;
       int to = (row + count) * hiddenSize;
@@ -67,7 +66,10 @@ final class ScalarLayer extends RecurrentLayer {
       } else {
         addScaled(x[row], weights, weightIhIndex(0), states, to);
       }
-      accumulate(states, from, weights, weightHhIndex(0, 0), states, to, count);
+      if (row >= count) {
+        accumulate(states, from, weights, weightHhIndex(0, 0), states, to, count);
+      }
+      addOdd(states, to, count);
       for (int i = to; i < to + hiddenSize; i++) {
         states[i] = flushed(Tanh.tanh(states[i]));
       }
@@ -75,13 +77,26 @@ final class ScalarLayer extends RecurrentLayer {
   }
 
   @Override
-  public float state(int sample, int unit) {
-    return states[(window * lastCount + sample) * hiddenSize + unit];
+  public float output(int sample, float[] head) {
+    int from = (window * lastCount + sample) * hiddenSize;
+    float sum = head[hiddenSize];
+    for (int i = 0; i < hiddenSize; i++) {
+      sum = Math.fma(head[i], states[from + i], sum);
+    }
+    return sum;
   }
 
   @Override
-  public void delta(int sample, int unit, float value) {
-    deltas[((window - 1) * lastCount + sample) * hiddenSize + unit] = value;
+  public void differentiateOutput(
+      int sample, float derivative, float[] head, float[] headGradient) {
+    int from = (window * lastCount + sample) * hiddenSize;
+    int to = from - lastCount * hiddenSize;
+    for (int i = 0; i < hiddenSize; i++) {
+      float a = states[from + i];
+      headGradient[i] = Math.fma(derivative, a, headGradient[i]);
+      deltas[to + i] = derivative * head[i] * Math.fma(-a, a, 1f);
+    }
+    headGradient[hiddenSize] += derivative;
   }
 
   @Override
@@ -100,7 +115,7 @@ final class ScalarLayer extends RecurrentLayer {
       int delta = row * hiddenSize;
       addScaled(1, deltas, delta, gradient, biasIndex(0));
       addScaled(x[row], deltas, delta, gradient, weightIhIndex(0));
-      for (int j = 0; j < hiddenSize; j++) {
+      for (int j = 0; row >= count && j < hiddenSize; j++) {
         addScaled(states[row * hiddenSize + j], deltas, delta, gradient, weightHhIndex(0, j));
       }
     }
@@ -113,6 +128,7 @@ final class ScalarLayer extends RecurrentLayer {
     Arrays.fill(deltas, to, to + hiddenSize, 0);
     Arrays.fill(odd, 0);
     accumulate(deltas, from, weightHh, 0, deltas, to, count);
+    addOdd(deltas, to, count);
     boolean any = false;
     for (int j = 0; j < hiddenSize; j++) {
       float a = states[from + j];
@@ -131,7 +147,10 @@ final class ScalarLayer extends RecurrentLayer {
       boolean second = single && k % 2 == 1;
       addScaled(a[aFrom + k], b, bFrom + k * hiddenSize, second ? odd : to, second ? 0 : toOffset);
     }
-    if (single) {
+  }
+
+  private void addOdd(float[] to, int toOffset, int count) {
+    if (count == 1) {
       for (int i = 0; i < hiddenSize; i++) {
         to[toOffset + i] += odd[i];
       }

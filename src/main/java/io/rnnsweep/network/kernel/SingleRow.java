@@ -4,7 +4,6 @@ import static io.rnnsweep.network.kernel.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -16,68 +15,65 @@ final class SingleRow {
 
   private SingleRow() {}
 
-  /** {@code to = tanh(bias + weight_ih x + from . weight_hh transposed)}. */
-  static void forward(
-      float x, float[] weights, int hiddenSize, int used, int stride, float[] from, float[] to) {
-    System.arraycopy(weights, 0, to, 0, stride);
-    multiply(x, from, weights, 2 * stride, hiddenSize, weights, stride, to, stride);
-    Lanes.activate(to, 0, used);
-  }
-
-  /** {@code to = from . weight_hh}. */
-  static void backward(float[] from, float[] weightHh, int hiddenSize, int stride, float[] to) {
-    Arrays.fill(to, 0, stride, 0);
-    multiply(0, from, weightHh, 0, hiddenSize, weightHh, 0, to, stride);
-  }
-
-  /** {@code to += x * ih + a . b}, a panel at a time. */
-  private static void multiply(
+  /**
+   * {@code to = bias + weight_ih x + from . b}, in which {@code bias} and {@code weight_ih x} begin
+   * the two sums.
+   *
+   * @param start the bias, {@code stride} floats from {@code bias} on, followed by weight_ih
+   * @param b panels of {@code panelRows} rows, the first at {@code bFrom}
+   */
+  static void multiply(
       float x,
-      float[] a,
+      float[] start,
+      int bias,
+      float[] from,
       float[] b,
       int bFrom,
+      int panelRows,
       int inner,
-      float[] ih,
-      int ihFrom,
       float[] to,
       int stride) {
     for (int i = 0; i < stride; i += Panels.WIDTH) {
-      int panel = bFrom + i * stride;
+      int panel = bFrom + i * panelRows;
+      int at = bias + i;
+      int ih = at + stride;
+      int result = Lanes.FIRST + i;
       switch (Panels.vectors(i, stride)) {
-        case 4 -> four(x, a, b, panel, inner, ih, ihFrom + i, to, i);
-        case 2 -> two(x, a, b, panel, inner, ih, ihFrom + i, to, i);
-        default -> one(x, a, b, panel, inner, ih, ihFrom + i, to, i);
+        case 4 -> four(x, start, at, ih, from, b, panel, inner, to, result);
+        case 2 -> two(x, start, at, ih, from, b, panel, inner, to, result);
+        default -> one(x, start, at, ih, from, b, panel, inner, to, result);
       }
     }
   }
 
   private static void four(
       float x,
+      float[] start,
+      int bias,
+      int weightIh,
       float[] a,
       float[] b,
       int bFrom,
       int inner,
-      float[] ih,
-      int ihFrom,
       float[] to,
       int toFrom) {
-    FloatVector even0 = fromArray(SPECIES, to, toFrom);
-    FloatVector even1 = fromArray(SPECIES, to, toFrom + LANES);
-    FloatVector even2 = fromArray(SPECIES, to, toFrom + 2 * LANES);
-    FloatVector even3 = fromArray(SPECIES, to, toFrom + 3 * LANES);
-    FloatVector odd0 = fromArray(SPECIES, ih, ihFrom).mul(x);
-    FloatVector odd1 = fromArray(SPECIES, ih, ihFrom + LANES).mul(x);
-    FloatVector odd2 = fromArray(SPECIES, ih, ihFrom + 2 * LANES).mul(x);
-    FloatVector odd3 = fromArray(SPECIES, ih, ihFrom + 3 * LANES).mul(x);
+    FloatVector even0 = fromArray(SPECIES, start, bias);
+    FloatVector even1 = fromArray(SPECIES, start, bias + LANES);
+    FloatVector even2 = fromArray(SPECIES, start, bias + 2 * LANES);
+    FloatVector even3 = fromArray(SPECIES, start, bias + 3 * LANES);
+    FloatVector odd0 = fromArray(SPECIES, start, weightIh).mul(x);
+    FloatVector odd1 = fromArray(SPECIES, start, weightIh + LANES).mul(x);
+    FloatVector odd2 = fromArray(SPECIES, start, weightIh + 2 * LANES).mul(x);
+    FloatVector odd3 = fromArray(SPECIES, start, weightIh + 3 * LANES).mul(x);
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * (4 * LANES);
-      FloatVector even = broadcast(SPECIES, a[k]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
       even2 = even.fma(fromArray(SPECIES, b, at + 2 * LANES), even2);
       even3 = even.fma(fromArray(SPECIES, b, at + 3 * LANES), even3);
-      FloatVector odd = broadcast(SPECIES, a[k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + 4 * LANES), odd0);
       odd1 = odd.fma(fromArray(SPECIES, b, at + 5 * LANES), odd1);
       odd2 = odd.fma(fromArray(SPECIES, b, at + 6 * LANES), odd2);
@@ -85,7 +81,7 @@ final class SingleRow {
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * (4 * LANES);
-      FloatVector even = broadcast(SPECIES, a[last]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
       even2 = even.fma(fromArray(SPECIES, b, at + 2 * LANES), even2);
@@ -99,31 +95,32 @@ final class SingleRow {
 
   private static void two(
       float x,
+      float[] start,
+      int bias,
+      int weightIh,
       float[] a,
       float[] b,
       int bFrom,
       int inner,
-      float[] ih,
-      int ihFrom,
       float[] to,
       int toFrom) {
-    FloatVector even0 = fromArray(SPECIES, to, toFrom);
-    FloatVector even1 = fromArray(SPECIES, to, toFrom + LANES);
-    FloatVector odd0 = fromArray(SPECIES, ih, ihFrom).mul(x);
-    FloatVector odd1 = fromArray(SPECIES, ih, ihFrom + LANES).mul(x);
+    FloatVector even0 = fromArray(SPECIES, start, bias);
+    FloatVector even1 = fromArray(SPECIES, start, bias + LANES);
+    FloatVector odd0 = fromArray(SPECIES, start, weightIh).mul(x);
+    FloatVector odd1 = fromArray(SPECIES, start, weightIh + LANES).mul(x);
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * (2 * LANES);
-      FloatVector even = broadcast(SPECIES, a[k]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
-      FloatVector odd = broadcast(SPECIES, a[k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + 2 * LANES), odd0);
       odd1 = odd.fma(fromArray(SPECIES, b, at + 3 * LANES), odd1);
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * (2 * LANES);
-      FloatVector even = broadcast(SPECIES, a[last]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
     }
@@ -133,27 +130,28 @@ final class SingleRow {
 
   private static void one(
       float x,
+      float[] start,
+      int bias,
+      int weightIh,
       float[] a,
       float[] b,
       int bFrom,
       int inner,
-      float[] ih,
-      int ihFrom,
       float[] to,
       int toFrom) {
-    FloatVector even0 = fromArray(SPECIES, to, toFrom);
-    FloatVector odd0 = fromArray(SPECIES, ih, ihFrom).mul(x);
+    FloatVector even0 = fromArray(SPECIES, start, bias);
+    FloatVector odd0 = fromArray(SPECIES, start, weightIh).mul(x);
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * LANES;
-      FloatVector even = broadcast(SPECIES, a[k]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
-      FloatVector odd = broadcast(SPECIES, a[k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + LANES), odd0);
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * LANES;
-      FloatVector even = broadcast(SPECIES, a[last]);
+      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
     }
     even0.add(odd0).intoArray(to, toFrom);

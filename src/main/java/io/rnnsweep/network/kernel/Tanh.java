@@ -15,6 +15,13 @@ final class Tanh {
   /** From here on the second form is the better one. */
   static final float NEAR_ONE = 0.55f;
 
+  static final int SATURATION_BITS = Float.floatToRawIntBits(SATURATION);
+  static final int NEAR_ONE_BITS = Float.floatToRawIntBits(NEAR_ONE);
+  static final int ONE_BITS = Float.floatToRawIntBits(1f);
+  static final int MINUS_ONE_BITS = Float.floatToRawIntBits(-1f);
+  static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+  static final int MAGNITUDE_BITS = Integer.MAX_VALUE;
+
   static final float TWO_OVER_LN2 = 2.88539f;
   static final float HALF_LN2 = 0.3465736f;
 

@@ -1,11 +1,13 @@
 package io.rnnsweep.network.kernel;
 
+import static io.rnnsweep.network.kernel.Lanes.FIRST;
 import static io.rnnsweep.network.kernel.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -27,13 +29,19 @@ final class VectorLayer extends RecurrentLayer {
   /** Units, padded to whole vectors: what is there to compute in a row. */
   private final int used;
 
+  /** Units, padded to whole tiles: the rows of a weight matrix. */
+  private final int panelRows;
+
   /** Floats of a panel of the states, and of the deltas, of all steps. */
   private final int historyPanel;
 
   /** weight_hh as it is, in panels, for the way back. */
   private final float[] weightHh;
 
-  /** Panels of [(T + 1) x B] rows, step 0 before the first. */
+  /** In place of the bias and weight_ih, on the way back. */
+  private final float[] nothing;
+
+  /** Panels of [(T + 1) x B] rows, step 0 unused. */
   private final float[] states;
 
   /** Panels of [(T + 1) x B] rows, step 0 unused. */
@@ -51,23 +59,30 @@ final class VectorLayer extends RecurrentLayer {
   private int rows;
 
   VectorLayer(int hiddenSize, int window, int batchSize) {
-    super(hiddenSize, window, weightCount(Panels.stride(hiddenSize)));
+    super(hiddenSize, window, weightCount(hiddenSize));
     stride = Panels.stride(hiddenSize);
     used = SPECIES.loopBound(hiddenSize + LANES - 1);
-    weightHh = new float[length(stride, stride)];
+    panelRows = panelRows(hiddenSize);
+    weightHh = new float[Math.addExact(FIRST, length(panelRows, stride))];
+    nothing = new float[FIRST + 2 * stride];
     int mostRows = padded(batchSize);
     int history = length(length(window + 1, mostRows), stride);
     historyPanel = history / stride * LANES;
     inputs = new float[length(window, mostRows)];
-    states = new float[history];
-    deltas = new float[history];
-    current = new float[length(mostRows, stride)];
-    next = new float[length(mostRows, stride)];
+    states = new float[Math.addExact(FIRST, history)];
+    deltas = new float[Math.addExact(FIRST, history)];
+    current = new float[Math.addExact(FIRST, length(mostRows, stride))];
+    next = new float[current.length];
   }
 
   /** The bias [stride], weight_ih [stride], then weight_hh transposed, in panels. */
-  private static int weightCount(int stride) {
-    return Math.addExact(length(stride, stride), 2 * stride);
+  private static int weightCount(int hiddenSize) {
+    int stride = Panels.stride(hiddenSize);
+    return Math.addExact(length(panelRows(hiddenSize), stride), FIRST + 2 * stride);
+  }
+
+  private static int panelRows(int hiddenSize) {
+    return (hiddenSize + RowProducts.ROWS - 1) / RowProducts.ROWS * RowProducts.ROWS;
   }
 
   private static int padded(int count) {
@@ -76,39 +91,54 @@ final class VectorLayer extends RecurrentLayer {
 
   @Override
   public int biasIndex(int i) {
-    return i;
+    return FIRST + i;
   }
 
   @Override
   public int weightIhIndex(int i) {
-    return stride + i;
+    return FIRST + stride + i;
   }
 
   @Override
   public int weightHhIndex(int i, int j) {
-    return 2 * stride + Panels.index(j, i, stride);
+    return recurrent() + Panels.index(j, i, panelRows, stride);
+  }
+
+  /** Where weight_hh begins, transposed, among the weights. */
+  private int recurrent() {
+    return FIRST + 2 * stride;
   }
 
   @Override
   public void weightsChanged() {
-    for (int i = 0; i < stride; i += LANES) {
+    for (int i = 0; i < hiddenSize; i += LANES) {
       int fromStep = Panels.rowStep(i / Panels.WIDTH * Panels.WIDTH, stride);
-      for (int j = 0; j < stride; j += LANES) {
-        transposeBlock(
-            weights,
-            2 * stride + Panels.index(j, i, stride),
-            fromStep,
-            weightHh,
-            Panels.index(i, j, stride),
-            Panels.rowStep(j / Panels.WIDTH * Panels.WIDTH, stride));
+      for (int j = 0; j < hiddenSize; j += LANES) {
+        int from = weightHhIndex(i, j);
+        int to = FIRST + Panels.index(i, j, panelRows, stride);
+        int toStep = Panels.rowStep(j / Panels.WIDTH * Panels.WIDTH, stride);
+        if (Math.max(i, j) + LANES <= hiddenSize) {
+          Transposition.square(weights, from, fromStep, weightHh, to, toStep);
+        } else {
+          int rowCount = Math.min(LANES, hiddenSize - i);
+          int columnCount = Math.min(LANES, hiddenSize - j);
+          transpose(weights, from, fromStep, weightHh, to, toStep, rowCount, columnCount);
+        }
       }
     }
   }
 
-  private static void transposeBlock(
-      float[] from, int fromOffset, int fromStep, float[] to, int toOffset, int toStep) {
-    for (int i = 0; i < LANES; i++) {
-      for (int j = 0; j < LANES; j++) {
+  private static void transpose(
+      float[] from,
+      int fromOffset,
+      int fromStep,
+      float[] to,
+      int toOffset,
+      int toStep,
+      int rowCount,
+      int columnCount) {
+    for (int i = 0; i < rowCount; i++) {
+      for (int j = 0; j < columnCount; j++) {
         to[toOffset + i * toStep + j] = from[fromOffset + j * fromStep + i];
       }
     }
@@ -117,36 +147,46 @@ final class VectorLayer extends RecurrentLayer {
   @Override
   public void forward(float[] x, int count) {
     rows = padded(count);
+    takeInputs(x, count);
+    for (int t = 0; t < window; t++) {
+      multiply(t, weights, weights, recurrent(), t == 0 ? 0 : hiddenSize);
+      int to = FIRST + (t + 1) * rows * LANES;
+      Lanes.activate(next, rows, stride, used / LANES, states, to, historyPanel);
+      swap();
+    }
+  }
+
+  private void takeInputs(float[] x, int count) {
+    if (rows == count) {
+      System.arraycopy(x, 0, inputs, 0, window * count);
+      return;
+    }
     Arrays.fill(inputs, 0, window * rows, 0);
     for (int t = 0; t < window; t++) {
       System.arraycopy(x, t * count, inputs, t * rows, count);
     }
-    Arrays.fill(current, 0, rows * stride, 0);
-    record(current, states, 0);
-    for (int t = 0; t < window; t++) {
-      if (rows == 1) {
-        SingleRow.forward(inputs[t], weights, hiddenSize, used, stride, current, next);
-      } else {
-        start(t * rows);
-        RowProducts.accumulate(current, weights, 2 * stride, hiddenSize, next, rows, stride);
-        for (int row = 0; row < rows; row++) {
-          Lanes.activate(next, row * stride, used);
-        }
-      }
-      swap();
-      record(current, states, (t + 1) * rows);
-    }
   }
 
-  /** The next rows begin with {@code bias + weight_ih * x}. */
-  private void start(int firstInput) {
-    for (int row = 0; row < rows; row++) {
-      FloatVector input = broadcast(SPECIES, inputs[firstInput + row]);
-      for (int i = 0; i < stride; i += LANES) {
-        input
-            .fma(fromArray(SPECIES, weights, stride + i), fromArray(SPECIES, weights, i))
-            .intoArray(next, row * stride + i);
-      }
+  /** The next rows from the current ones; {@code start} is added, its second row times x_t. */
+  private void multiply(int t, float[] start, float[] matrix, int matrixFrom, int inner) {
+    int input = t * rows;
+    if (rows == 1) {
+      SingleRow.multiply(
+          inputs[input], start, FIRST, current, matrix, matrixFrom, panelRows, inner, next, stride);
+    } else {
+      RowProducts.multiply(
+          inputs,
+          input,
+          start,
+          FIRST,
+          current,
+          matrix,
+          matrixFrom,
+          panelRows,
+          inner,
+          next,
+          rows,
+          stride);
     }
   }
 
@@ -159,73 +199,111 @@ final class VectorLayer extends RecurrentLayer {
   /** Copies the rows of a step into the panels of its history. */
   private void record(float[] step, float[] history, int firstRow) {
     for (int row = 0; row < rows; row++) {
-      int to = (firstRow + row) * LANES;
+      int to = FIRST + (firstRow + row) * LANES;
       for (int i = 0; i < used; i += LANES) {
-        fromArray(SPECIES, step, row * stride + i).intoArray(history, to);
+        fromArray(SPECIES, step, FIRST + row * stride + i).intoArray(history, to);
         to += historyPanel;
       }
     }
   }
 
   @Override
-  public float state(int sample, int unit) {
-    return states[unit / LANES * historyPanel + (window * rows + sample) * LANES + unit % LANES];
+  public float output(int sample, float[] head) {
+    int from = FIRST + sample * stride;
+    float sum = head[hiddenSize];
+    for (int i = 0; i < hiddenSize; i++) {
+      sum = Math.fma(head[i], current[from + i], sum);
+    }
+    return sum;
   }
 
   @Override
-  public void delta(int sample, int unit, float value) {
-    current[sample * stride + unit] = value;
+  public void differentiateOutput(
+      int sample, float derivative, float[] head, float[] headGradient) {
+    differentiateOutput(
+        derivative, head, headGradient, current, FIRST + sample * stride, hiddenSize);
+  }
+
+  private static void differentiateOutput(
+      float derivative, float[] head, float[] headGradient, float[] row, int from, int hiddenSize) {
+    int whole = SPECIES.loopBound(hiddenSize);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector a = fromArray(SPECIES, row, from + i);
+      a.fma(broadcast(SPECIES, derivative), fromArray(SPECIES, headGradient, i))
+          .intoArray(headGradient, i);
+      FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
+      fromArray(SPECIES, head, i).mul(derivative).mul(slope).intoArray(row, from + i);
+    }
+    for (int i = whole; i < hiddenSize; i++) {
+      float a = row[from + i];
+      headGradient[i] = Math.fma(derivative, a, headGradient[i]);
+      row[from + i] = derivative * head[i] * Math.fma(-a, a, 1f);
+    }
+    headGradient[hiddenSize] += derivative;
   }
 
   @Override
   public void backward(float[] x, int count) {
-    Arrays.fill(current, count * stride, rows * stride, 0);
+    Arrays.fill(current, FIRST + count * stride, FIRST + rows * stride, 0);
     record(current, deltas, window * rows);
     int step = window;
     boolean any = true;
     while (step > 1 && any) {
       step--;
-      if (rows == 1) {
-        SingleRow.backward(current, weightHh, hiddenSize, stride, next);
-      } else {
-        Arrays.fill(next, 0, rows * stride, 0);
-        RowProducts.accumulate(current, weightHh, 0, hiddenSize, next, rows, stride);
-      }
+      multiply(step, nothing, weightHh, FIRST, hiddenSize);
       any = differentiate(step * rows);
       swap();
-      record(current, deltas, step * rows);
     }
     gradient(step);
-  }
-
-  /** Multiplies the next rows by the slopes of the tangents of a step; whether any is not zero. */
-  private boolean differentiate(int firstRow) {
-    boolean any = false;
-    for (int row = 0; row < rows; row++) {
-      any |=
-          differentiateRow(
-              states, (firstRow + row) * LANES, historyPanel, next, row * stride, used);
-    }
-    return any;
   }
 
   // The sums below live in single loops of small methods: carried through nested loops, or compiled
   // into something large, vectors are allocated.
 
-  private static boolean differentiateRow(
-      float[] states, int statesFrom, int panel, float[] deltas, int from, int length) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    int state = statesFrom;
-    for (int i = from; i < from + length; i += LANES) {
-      FloatVector a = fromArray(SPECIES, states, state);
+  /** Multiplies the next rows by the slopes of the tangents of a step; whether any is not zero. */
+  private boolean differentiate(int firstRow) {
+    int history = FIRST + firstRow * LANES;
+    return differentiate(states, deltas, history, historyPanel, next, rows, stride, used / LANES);
+  }
+
+  private static boolean differentiate(
+      float[] states,
+      float[] deltas,
+      int history,
+      int panel,
+      float[] values,
+      int rows,
+      int stride,
+      int vectors) {
+    IntVector any = IntVector.zero(Lanes.INTEGERS);
+    int value = FIRST;
+    int at = history;
+    int row = 0;
+    int left = vectors;
+    for (int n = rows * vectors; n > 0; n--) {
+      FloatVector a = fromArray(SPECIES, states, at);
       FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
-      FloatVector delta = fromArray(SPECIES, deltas, i).mul(slope);
-      delta = delta.blend(0f, delta.abs().compare(VectorOperators.LT, NEGLIGIBLE));
-      delta.intoArray(deltas, i);
-      sum = sum.add(delta.abs());
-      state += panel;
+      IntVector bits = fromArray(SPECIES, values, value).mul(slope).reinterpretAsInts();
+      IntVector negligible =
+          bits.and(Tanh.MAGNITUDE_BITS)
+              .sub(Lanes.NEGLIGIBLE_BITS)
+              .lanewise(VectorOperators.ASHR, 31);
+      IntVector kept = bits.and(negligible.not());
+      FloatVector delta = kept.reinterpretAsFloats();
+      delta.intoArray(values, value);
+      delta.intoArray(deltas, at);
+      any = any.or(kept);
+      value += LANES;
+      at += panel;
+      left--;
+      if (left == 0) {
+        left = vectors;
+        row++;
+        value = FIRST + row * stride;
+        at = history + row * LANES;
+      }
     }
-    return sum.compare(VectorOperators.NE, 0f).anyTrue();
+    return any.compare(VectorOperators.NE, 0).anyTrue();
   }
 
   /** Sums the gradient over the rows of the steps from {@code firstStep} on. */
@@ -233,19 +311,21 @@ final class VectorLayer extends RecurrentLayer {
     int firstRow = firstStep * rows;
     int count = (window + 1 - firstStep) * rows;
     for (int i = 0; i < used; i += 2 * LANES) {
-      int delta = i / LANES * historyPanel + firstRow * LANES;
+      int delta = FIRST + i / LANES * historyPanel + firstRow * LANES;
       int second = i + LANES < used ? delta + historyPanel : delta;
-      sumInputs(inputs, firstRow - rows, deltas, delta, second, count, gradient, i, stride);
+      sumInputs(inputs, firstRow - rows, deltas, delta, second, count, gradient, FIRST + i, stride);
     }
+    int skipped = firstStep == 1 ? rows : 0; // The state before the first step is zero.
     OuterProducts.sum(
         states,
-        (firstRow - rows) * LANES,
+        FIRST + (firstRow + skipped - rows) * LANES,
         deltas,
-        firstRow * LANES,
+        FIRST + (firstRow + skipped) * LANES,
         historyPanel,
-        count,
+        count - skipped,
         gradient,
-        2 * stride,
+        recurrent(),
+        panelRows,
         hiddenSize,
         stride);
   }
