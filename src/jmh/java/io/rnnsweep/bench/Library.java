@@ -2,7 +2,7 @@ package io.rnnsweep.bench;
 
 /** Who is measured. */
 public enum Library {
-  RNN_SWEEP("rnn-sweep", 1),
+  RNN_SWEEP("rnn-sweep", 3),
   DJL("DJL/PyTorch", 2.5),
   DL4J("DL4J", 4),
   BREEZE("Breeze", 1);
@@ -20,7 +20,10 @@ public enum Library {
     return title;
   }
 
-  /** How much longer than ours it takes to get going: more Java code, fewer updates a second. */
+  /**
+   * How much longer than the plainest it takes to get going: more Java code, or, with us, code that
+   * is slower by far until the JVM's compiler is done with it.
+   */
   double warmUp() {
     return warmUp;
   }
