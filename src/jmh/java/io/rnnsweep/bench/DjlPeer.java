@@ -72,8 +72,12 @@ final class DjlPeer implements Peer {
     set(head.getParameters().get("bias"), parameters.biasOut());
   }
 
+  /** Copies; {@code NDArray.set} would let the array live on in a buffer that nobody holds. */
   private static void set(Parameter parameter, float... values) {
-    parameter.getArray().set(values);
+    NDArray array = parameter.getArray();
+    try (NDArray copied = array.getManager().create(values, array.getShape())) {
+      copied.copyTo(array);
+    }
   }
 
   @Override
