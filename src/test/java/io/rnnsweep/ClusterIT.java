@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sweeps on executors that are processes of their own, some of which are killed. */
 @Timeout(180)
 class ClusterIT {
-  private static final String CLUSTER = "local-cluster[2,1,1024]";
-
   @TempDir Path folder;
 
   @Test
@@ -39,7 +35,7 @@ class ClusterIT {
     assertThat(undisturbed.exitCode()).as(String.join("\n", undisturbed.err())).isZero();
 
     Path disturbed = folder.resolve("disturbed");
-    FutureTask<Answer> sweep = start(disturbed, CLUSTER, mixed);
+    FutureTask<Answer> sweep = start(disturbed, "local-cluster[2,1,1024]", mixed);
     while (rows(disturbed) == 0) {
       Thread.sleep(100);
     }
@@ -61,30 +57,32 @@ class ClusterIT {
   @Test
   void aTrialThatTakesEveryExecutorWithItIsGivenUpAndTheRestCompletes() throws Exception {
     Path results = folder.resolve("killer");
+    int kills = 0;
     FutureTask<Answer> sweep =
         start(
             results,
-            CLUSTER,
+            "local-cluster[1,1,1024]",
             "--set",
             "space={\"epochs\": [1, 2, 1000000]}",
             "--set",
             "training={\"hidden_size\": 32}",
             "--conf",
             "spark.task.maxFailures=2");
-    // The two short ones are over: whoever has worked for a while now trains the endless one.
-    Map<Long, Duration> worked = new HashMap<>();
     while (!sweep.isDone()) {
-      Thread.sleep(1000);
-      for (ProcessHandle executor :
-          rows(results) < 2 ? List.<ProcessHandle>of() : executors().toList()) {
-        Duration now = executor.info().totalCpuDuration().orElse(Duration.ZERO);
-        Duration before = worked.put(executor.pid(), now);
-        if (before != null && now.minus(before).toMillis() > 700 && now.toSeconds() > 6) {
-          executor.destroyForcibly();
+      Thread.sleep(500);
+      // An executor has worked so long only if it trains the endless one: it comes first, and once
+      // more, alone, when the others are over.
+      boolean trainsIt = kills == 0 || rows(results) == 2;
+      for (ProcessHandle executor : trainsIt ? executors().toList() : List.<ProcessHandle>of()) {
+        if (executor.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds() > 6
+            && executor.destroyForcibly()) {
+          kills++;
+          executor.onExit().get();
         }
       }
     }
 
+    assertThat(kills).isEqualTo(2);
     assertThat(sweep.get().exitCode()).as(String.join("\n", sweep.get().err())).isZero();
     assertThat(trials(results, "epochs, status, coalesce(error, '')", "ORDER BY epochs"))
         .hasSize(3)

@@ -26,7 +26,7 @@ public final class SparkTrialRunner implements TrialRunner {
   /** How long an executor may measure its speed: no longer than a slot would train. */
   private static final double SHORTEST_CALIBRATION = 0.2;
 
-  private static final double LONGEST_CALIBRATION = 4;
+  private static final double LONGEST_CALIBRATION = 3;
 
   private final SparkContext spark;
   private final String sweepName;

@@ -51,6 +51,7 @@ public final class Speed {
   /** Learns from a trial. */
   synchronized void learn(Work work, double seconds) {
     learnt++;
-    correction += Math.max(NEWEST, 1.0 / learnt) * (seconds / rate.seconds(work) - correction);
+    correction +=
+        Math.max(NEWEST, 1.0 / (learnt + 1)) * (seconds / rate.seconds(work) - correction);
   }
 }

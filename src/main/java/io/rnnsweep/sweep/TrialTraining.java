@@ -18,7 +18,7 @@ import java.time.Instant;
  */
 public final class TrialTraining {
   private static final LearningCurve NO_CURVE = new LearningCurve(new double[0], new double[0]);
-  private static final double MOST_CALIBRATION_SECONDS = 4;
+  private static final double MOST_CALIBRATION_SECONDS = 3;
 
   private final Kernel kernel;
   private final Fold fold;
