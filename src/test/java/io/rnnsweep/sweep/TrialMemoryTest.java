@@ -45,6 +45,23 @@ class TrialMemoryTest {
         .isBetween(allocated, (long) (2.5 * allocated));
   }
 
+  @ParameterizedTest
+  @CsvSource({"33, 5, 1", "65, 50, 1", "129, 100, 64", "300, 2, 7"})
+  void itCoversThePaddingOfVectors(int hidden, int window, int batch) {
+    String json =
+        "{'training': {'hidden_size': %d, 'window': %d, 'batch_size': %d, 'epochs': 1}}"
+            .formatted(hidden, window, batch);
+    Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
+    Fold fold = Fold.of(Trials.waves(900), Trials.evaluation(json));
+    Kernels.chosen().layer(hidden, window, 1);
+
+    long before = THREAD.getCurrentThreadAllocatedBytes();
+    Kernels.chosen().layer(hidden, window, Math.max(batch, Trainer.SCORING_BATCH));
+    long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(TrialMemory.bytes(hyperparameters, fold)).isGreaterThan(allocated);
+  }
+
   @Test
   void aNetworkThatNoArrayCanHoldIsRefusedWhateverTheMemory() {
     String json = "{'training': {'hidden_size': 46001}}";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps on executors that are processes of their own, some of which are killed. */
 @Timeout(180)
-class ClusterIT {
+class ExecutorLossIT {
   @TempDir Path folder;
 
   @Test
@@ -28,7 +29,7 @@ class ClusterIT {
       "space={\"hidden_size\": [4, 12, 20000], \"learning_rate\": [0.01, 1e30], \"seed\": [%s]}"
           .formatted(numbers(20)),
       "--set",
-      "training={\"epochs\": 400, \"window\": 10}"
+      "training={\"epochs\": 250, \"window\": 10}"
     };
     Path quiet = folder.resolve("quiet");
     Answer undisturbed = run(quiet, "local[2]", mixed);
@@ -36,14 +37,24 @@ class ClusterIT {
 
     Path disturbed = folder.resolve("disturbed");
     FutureTask<Answer> sweep = start(disturbed, "local-cluster[2,1,1024]", mixed);
-    while (rows(disturbed) == 0) {
+    ProcessHandle victim = null;
+    while (victim == null && !sweep.isDone()) {
       Thread.sleep(100);
+      victim = executors().filter(executor -> hasWorked(executor, 7)).findFirst().orElse(null);
     }
-    ProcessHandle victim = executors().findFirst().orElseThrow();
+    assertThat(victim).isNotNull();
     assertThat(victim.destroyForcibly()).isTrue();
-    assertThat(rows(disturbed)).as("rows at the time of the kill").isLessThan(120);
+    Instant killed = Instant.now();
 
     assertThat(sweep.get().exitCode()).as(String.join("\n", sweep.get().err())).isZero();
+    assertThat(
+            trials(
+                disturbed,
+                "min(started_at) < $t AND max(finished_at) > $t".replace("$t", "TIMESTAMP '%s'")
+                    .formatted(killed, killed),
+                ""))
+        .as("the kill was in mid-sweep")
+        .containsExactly("true");
     assertThat(results(disturbed)).hasSize(120).isEqualTo(results(quiet));
     assertThat(trials(disturbed, "status, count(*)", "GROUP BY status ORDER BY status"))
         .containsExactly("COMPLETED|40", "DIVERGED|40", "FAILED|40");
@@ -74,8 +85,7 @@ class ClusterIT {
       // more, alone, when the others are over.
       boolean trainsIt = kills == 0 || rows(results) == 2;
       for (ProcessHandle executor : trainsIt ? executors().toList() : List.<ProcessHandle>of()) {
-        if (executor.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds() > 6
-            && executor.destroyForcibly()) {
+        if (hasWorked(executor, 6) && executor.destroyForcibly()) {
           kills++;
           executor.onExit().get();
         }
@@ -148,6 +158,10 @@ class ClusterIT {
         .descendants()
         .filter(process -> isJava(process))
         .filter(process -> process.parent().filter(parent -> isJava(parent)).isPresent());
+  }
+
+  private static boolean hasWorked(ProcessHandle process, int seconds) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds() >= seconds;
   }
 
   private static boolean isJava(ProcessHandle process) {
