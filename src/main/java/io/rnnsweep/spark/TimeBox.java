@@ -20,7 +20,7 @@ final class TimeBox {
   /** Once a task has lasted so long, it begins no other trial. */
   private static final Duration ENOUGH = Duration.ofMillis(1500);
 
-  /** Once it has lasted so long, it is over: twice what it may be late. */
+  /** Once it has lasted so long, it is over, whatever is running. */
   private static final Duration LONGEST = Duration.ofMillis(2500);
 
   private final Duration enough;
