@@ -52,7 +52,8 @@ class ExecutorLossIT {
     assertThat(
             trials(
                 disturbed,
-                "min(started_at) < $t AND max(finished_at) > $t".replace("$t", "TIMESTAMPTZ '%s'")
+                "min(started_at) < $t AND max(finished_at) > $t"
+                    .replace("$t", "TIMESTAMPTZ '%s'")
                     .formatted(killed, killed),
                 ""))
         .as("the kill was in mid-sweep")
