@@ -9,6 +9,7 @@ import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialRunner;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
@@ -80,10 +81,17 @@ public final class SparkTrialRunner implements TrialRunner {
     return Math.max(SHORTEST_CALIBRATION, Math.min(LONGEST_CALIBRATION, seconds));
   }
 
-  /** Measured on an executor; so one has registered when tasks are packed for as many as have. */
-  private static Rate rate(JavaSparkContext java, double seconds) {
+  /**
+   * Measured on an executor, so that one has registered when tasks are packed; the others that have,
+   * measure theirs at the same time.
+   */
+  private Rate rate(JavaSparkContext java, double seconds) {
+    int slots = Math.min(Slots.of(spark), spark.defaultParallelism());
     try {
-      return java.parallelize(List.of(seconds), 1).map(new SpeedTask()).first();
+      return java.parallelize(Collections.nCopies(slots, seconds), slots)
+          .map(new SpeedTask())
+          .collect()
+          .get(0);
     } catch (Exception e) { // Scala's methods throw checked exceptions that Java cannot see.
       if (e instanceof SparkException) {
         throw new SweepFailedException(
