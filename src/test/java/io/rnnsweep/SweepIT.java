@@ -131,7 +131,7 @@ class SweepIT {
         .hasSize(6)
         .anyMatch(row -> row.startsWith("4|0.01|COMPLETED||true"))
         .anyMatch(row -> row.matches("4\\|1.0E30\\|DIVERGED\\|.*epoch 1\\|null"))
-        .anyMatch(row -> row.startsWith("20000|0.01|FAILED|Java heap space|null"))
+        .anyMatch(row -> row.matches("20000\\|0.01\\|FAILED\\|needs .* MB .*driver.memory\\|null"))
         .anyMatch(row -> row.startsWith("100000|0.01|FAILED|hidden_size must be at most 46000"));
     assertThat(String.join("\n", answer.out()))
         .contains("6 trials: 1 completed, 1 diverged, 4 failed");

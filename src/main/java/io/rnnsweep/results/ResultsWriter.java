@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Writes results in small files while the sweep runs, so that little is ever unwritten. */
 public final class ResultsWriter implements Recorder {
   private static final int MOST_UNWRITTEN = 500;
-  private static final long LONGEST_WAIT_NANOS = 4_000_000_000L;
+  private static final long LONGEST_WAIT_NANOS = 2_000_000_000L;
 
   private final ResultsFolder folder;
   private final ParquetFiles parquet;

@@ -4,36 +4,36 @@ import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.CostModel;
+import io.rnnsweep.sweep.CostModel.Work;
+import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
-import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialRunner;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.rdd.RDD;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.runtime.BoxedUnit;
 
 /**
- * Trains trials on a Spark cluster: one job of independent tasks, the series broadcast once, the
- * costliest trials in the tasks that Spark starts first.
+ * Trains trials on a Spark cluster: jobs of independent tasks, the series broadcast once, the
+ * longest trials in the tasks that Spark starts first.
  */
 public final class SparkTrialRunner implements TrialRunner {
-  private static final long POLL_MILLIS = 100;
+  /** As Spark has it where nothing is set. */
+  private static final int MOST_FAILURES = 4;
+
+  /** How long an executor may measure its speed: no longer than a slot would train. */
+  private static final double SHORTEST_CALIBRATION = 0.2;
+
+  private static final double LONGEST_CALIBRATION = 3;
 
   private final SparkContext spark;
   private final String sweepName;
   private final TimeSeries series;
   private final EvaluationConfig evaluation;
-  private final ToDoubleFunction<Trial> cost;
+  private final Fold fold;
 
   public SparkTrialRunner(
       SparkContext spark, String sweepName, TimeSeries series, EvaluationConfig evaluation) {
@@ -41,8 +41,7 @@ public final class SparkTrialRunner implements TrialRunner {
     this.sweepName = sweepName;
     this.series = series;
     this.evaluation = evaluation;
-    Fold fold = Fold.of(series, evaluation);
-    this.cost = trial -> CostModel.work(trial.point().hyperparameters(), fold).operations();
+    this.fold = Fold.of(series, evaluation);
   }
 
   @Override
@@ -50,59 +49,56 @@ public final class SparkTrialRunner implements TrialRunner {
     if (trials.isEmpty()) {
       return;
     }
-    List<List<Trial>> tasks = TaskPacking.pack(trials, cost, spark.defaultParallelism());
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
     Broadcast<TrialData> data = java.broadcast(new TrialData(series, evaluation));
-    spark.setJobGroup(
-        "rnn-sweep " + sweepName, trials.size() + " trials in " + tasks.size() + " tasks", true);
+    spark.setJobGroup("rnn-sweep " + sweepName, trials.size() + " trials", true);
     try {
-      collect(java.parallelize(tasks, tasks.size()).rdd(), new TrialTask(data), listener);
+      double calibrationSeconds = calibrationSeconds(trials);
+      Rate rate = rate(java, calibrationSeconds);
+      TrialJobs jobs = new TrialJobs(java, new TrialTask(data, calibrationSeconds));
+      new TrialRun(
+              jobs,
+              some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
+              spark.getConf().getInt("spark.task.maxFailures", MOST_FAILURES),
+              listener)
+          .run(trials);
     } finally {
-      spark.clearJobGroup();
-      data.destroy();
+      if (!spark.isStopped()) {
+        spark.clearJobGroup();
+        data.destroy();
+      }
     }
   }
 
-  private void collect(RDD<List<Trial>> tasks, TrialTask task, Listener listener)
-      throws InterruptedException {
-    BlockingQueue<TrialResult[]> ended = new LinkedBlockingQueue<>();
-    List<Object> partitions =
-        IntStream.range(0, tasks.getNumPartitions()).<Object>mapToObj(Integer::valueOf).toList();
-    SimpleFutureAction<BoxedUnit> job =
-        spark.submitJob(
-            tasks,
-            task,
-            CollectionConverters.asScala(partitions).toSeq(),
-            (partition, results) -> {
-              ended.add(results); // On the scheduler's thread: nothing but this.
-              return BoxedUnit.UNIT;
-            },
-            () -> BoxedUnit.UNIT);
+  private Work work(Trial trial) {
+    return CostModel.work(trial.point().hyperparameters(), fold);
+  }
+
+  private double calibrationSeconds(List<Trial> trials) {
+    double seconds =
+        trials.stream().mapToDouble(trial -> Rate.TYPICAL.seconds(work(trial))).sum()
+            / Slots.of(spark);
+    return Math.max(SHORTEST_CALIBRATION, Math.min(LONGEST_CALIBRATION, seconds));
+  }
+
+  /**
+   * Measured on an executor, so that one has registered when tasks are packed; the others that have,
+   * measure theirs at the same time.
+   */
+  private Rate rate(JavaSparkContext java, double seconds) {
+    int slots = Math.min(Slots.of(spark), spark.defaultParallelism());
     try {
-      boolean over = false;
-      while (!over) {
-        over = job.isCompleted(); // Asked before the queue, which is then complete if it was.
-        drain(ended, listener);
+      return java.parallelize(Collections.nCopies(slots, seconds), slots)
+          .map(new SpeedTask())
+          .collect()
+          .get(0);
+    } catch (Exception e) { // Scala's methods throw checked exceptions that Java cannot see.
+      if (e instanceof SparkException) {
+        throw new SweepFailedException(
+            "no executor could measure its speed: " + e.getMessage().lines().findFirst().orElse(""),
+            e);
       }
-    } catch (InterruptedException | RuntimeException e) {
-      job.cancel();
       throw e;
     }
-    if (job.value().get().isFailure()) {
-      Throwable cause = job.value().get().failed().get();
-      throw new SweepFailedException("Spark gave up the job: " + cause.getMessage(), cause);
-    }
-  }
-
-  private static void drain(BlockingQueue<TrialResult[]> ended, Listener listener)
-      throws InterruptedException {
-    TrialResult[] results = ended.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-    while (results != null) {
-      for (TrialResult result : results) {
-        listener.finished(result);
-      }
-      results = ended.poll();
-    }
-    listener.waiting();
   }
 }

@@ -1,41 +1,54 @@
 package io.rnnsweep.spark;
 
 import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.spark.TaskReport.Ending;
+import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialTraining;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /** What an executor does with a partition: trains its trials, one after the other. */
-final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TrialResult[]>
+final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskReport>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrialData> data;
+  private final double calibrationSeconds;
 
-  TrialTask(Broadcast<TrialData> data) {
+  /**
+   * A task on these data.
+   *
+   * @param calibrationSeconds how long an executor may measure its speed
+   */
+  TrialTask(Broadcast<TrialData> data, double calibrationSeconds) {
     this.data = data;
+    this.calibrationSeconds = calibrationSeconds;
   }
 
   @Override
-  public TrialResult[] apply(Iterator<List<Trial>> partition) {
+  public TaskReport apply(Iterator<List<Trial>> partition) {
+    if (TaskContext.get().attemptNumber() > 0) {
+      // Never as often as would make Spark give up the job; the driver decides what is to be done.
+      return new TaskReport(new TrialResult[0], Ending.LOST);
+    }
     try {
+      Speed.measure(Kernels.chosen(), calibrationSeconds);
       String host = SparkEnv.get().blockManager().blockManagerId().host();
       TrialTraining training = new TrialTraining(Kernels.chosen(), data.value().fold(), host);
-      List<TrialResult> results = new ArrayList<>();
-      while (partition.hasNext()) {
-        for (Trial trial : partition.next()) {
-          results.add(training.run(trial));
-        }
+      List<Trial> trials = partition.next();
+      if (trials.size() == 1) {
+        TrialResult result = training.run(trials.get(0));
+        return new TaskReport(new TrialResult[] {result}, Ending.DONE);
       }
-      return results.toArray(TrialResult[]::new);
+      return new TimeBox().train(trials, training);
     } catch (InterruptedException e) {
       // Spark interrupts what it kills; its own exception tells it that we obeyed.
       Thread.currentThread().interrupt();

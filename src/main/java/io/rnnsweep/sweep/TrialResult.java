@@ -40,7 +40,7 @@ public record TrialResult(
    *
    * @param trainSeconds measured, training and scoring together
    * @param predictedSeconds by the cost model, before the trial began
-   * @param host that trained it
+   * @param host that trained it; null, like the next, if none could bring it to an end
    * @param kernel that did its arithmetic
    * @param startedAt the host's clock at its start
    * @param finishedAt the host's clock at its end

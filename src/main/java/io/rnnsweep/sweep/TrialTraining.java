@@ -18,10 +18,12 @@ import java.time.Instant;
  */
 public final class TrialTraining {
   private static final LearningCurve NO_CURVE = new LearningCurve(new double[0], new double[0]);
+  private static final double MOST_CALIBRATION_SECONDS = 3;
 
   private final Kernel kernel;
   private final Fold fold;
   private final Speed speed;
+  private final MemoryBudget memory = MemoryBudget.ofThisJvm();
   private final String host;
   private final double persistenceMse;
 
@@ -34,7 +36,7 @@ public final class TrialTraining {
     this.kernel = kernel;
     this.fold = fold;
     this.host = host;
-    this.speed = Speed.of(kernel);
+    this.speed = Speed.measure(kernel, MOST_CALIBRATION_SECONDS);
     this.persistenceMse = Baselines.persistence(fold.test()).mse();
   }
 
@@ -52,8 +54,16 @@ public final class TrialTraining {
     Outcome outcome = null;
     String error = null;
     try {
-      outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
-    } catch (RuntimeException | OutOfMemoryError e) {
+      long bytes = TrialMemory.bytes(hyperparameters, fold);
+      memory.take(bytes);
+      try {
+        startedAt = Instant.now(); // It may have had to wait for its memory.
+        start = System.nanoTime();
+        outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
+      } finally {
+        memory.giveBack(bytes);
+      }
+    } catch (RuntimeException | Error e) {
       // One bad trial is one row: its memory is free again once we are here.
       error = e.getMessage() == null ? e.toString() : e.getMessage();
     }
@@ -67,11 +77,34 @@ public final class TrialTraining {
     return result(trial, outcome, error, execution);
   }
 
+  /** The result of a trial that nobody could bring to an end. */
+  public static TrialResult lost(Trial trial, String error) {
+    Instant now = Instant.now();
+    return failed(trial, error, new Execution(0, 0, null, null, now, now));
+  }
+
+  private static TrialResult failed(Trial trial, String error, Execution execution) {
+    return new TrialResult(
+        trial,
+        Status.FAILED,
+        error,
+        0,
+        parameters(trial),
+        null,
+        null,
+        null,
+        null,
+        NO_CURVE,
+        execution);
+  }
+
+  private static long parameters(Trial trial) {
+    return NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize());
+  }
+
   private TrialResult result(Trial trial, Outcome outcome, String error, Execution execution) {
-    long parameters = NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize());
     if (outcome == null) {
-      return new TrialResult(
-          trial, Status.FAILED, error, 0, parameters, null, null, null, null, NO_CURVE, execution);
+      return failed(trial, error, execution);
     }
     if (outcome.scores().isEmpty()) {
       return new TrialResult(
@@ -79,7 +112,7 @@ public final class TrialTraining {
           Status.DIVERGED,
           outcome.divergence().orElseThrow(),
           outcome.epochsRun(),
-          parameters,
+          parameters(trial),
           null,
           null,
           null,
@@ -94,7 +127,7 @@ public final class TrialTraining {
         Status.COMPLETED,
         null,
         outcome.epochsRun(),
-        parameters,
+        parameters(trial),
         scores.train(),
         scores.validation().orElse(null),
         scores.test(),

@@ -43,7 +43,7 @@ public final class Trainer {
    * Trains and scores the network.
    *
    * @throws IllegalArgumentException if the network cannot be built
-   * @throws InterruptedException if the thread is interrupted; seen at the end of an epoch
+   * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
     RecurrentNetwork network = initialNetwork();
@@ -54,9 +54,6 @@ public final class Trainer {
     double[] trainLosses = new double[epochs];
     double[] validationLosses = new double[epochs];
     for (int epoch = 0; epoch < epochs; epoch++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted in epoch " + (epoch + 1));
-      }
       if (hyperparameters.shuffle()) {
         shuffle(targets, shuffling);
       }
@@ -101,11 +98,15 @@ public final class Trainer {
   }
 
   /** The mean loss of the epoch, or NaN or infinity as soon as a batch's loss is. */
-  private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets) {
+  private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets)
+      throws InterruptedException {
     double[] scaled = fold.train().scaled();
     float[] derivatives = new float[Math.min(hyperparameters.batchSize(), targets.length)];
     double epochLoss = 0;
     for (int first = 0; first < targets.length; first += hyperparameters.batchSize()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while training");
+      }
       int count = Math.min(hyperparameters.batchSize(), targets.length - first);
       float[] predictions = network.forward(scaled, targets, first, count);
       double batchLoss = 0;

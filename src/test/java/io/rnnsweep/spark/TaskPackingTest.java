@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.Trials;
 import io.rnnsweep.sweep.Trial;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskPackingTest {
-  private static final int TASKS_PER_SLOT = 16;
+  private static final double PARTS = 8;
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 64", "7, 2", "100, 1", "500, 2", "500, 64", "64, 4"})
@@ -41,15 +42,43 @@ class TaskPackingTest {
 
   @ParameterizedTest
   @CsvSource({"100, 1", "500, 2", "500, 64", "64, 4"})
-  void aTaskOfSeveralTrialsIsASmallShareOfASlotsWork(int count, int slots) {
+  void aTaskOfSeveralTrialsIsASmallShareOfWhatIsLeft(int count, int slots) {
     List<Trial> trials = trials(count);
     ToDoubleFunction<Trial> cost = uneven(trials);
-    double share = trials.stream().mapToDouble(cost).sum() / (slots * TASKS_PER_SLOT);
 
-    assertThat(TaskPacking.pack(trials, cost, slots))
-        .allMatch(
-            task ->
-                task.size() == 1 || task.stream().mapToDouble(cost).sum() <= share * (1 + 1e-12));
+    double left = trials.stream().mapToDouble(cost).sum();
+    for (List<Trial> task : TaskPacking.pack(trials, cost, slots)) {
+      double seconds = task.stream().mapToDouble(cost).sum();
+      if (task.size() > 1) {
+        assertThat(seconds).isLessThanOrEqualTo(Math.max(left / (slots * PARTS), 0.01) + 1e-9);
+      }
+      left -= seconds;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "16", "100"})
+  void aTaskOfSeveralTrialsLastsNoLongerThanASecond(int slots) {
+    List<Trial> trials = trials(500);
+
+    assertThat(TaskPacking.pack(trials, trial -> 0.3, slots)).allMatch(task -> task.size() <= 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1", "500, 2", "500, 64", "64, 4"})
+  void slotsThatTakeTheNextTaskWhenFreeEndNearlyTogether(int count, int slots) {
+    List<Trial> trials = trials(count);
+    ToDoubleFunction<Trial> cost = uneven(trials);
+    double[] ends = new double[slots];
+    for (List<Trial> task : TaskPacking.pack(trials, cost, slots)) {
+      Arrays.sort(ends);
+      ends[0] += task.stream().mapToDouble(cost).sum();
+    }
+    double longest = trials.stream().mapToDouble(cost).max().orElseThrow();
+    double ideal = trials.stream().mapToDouble(cost).sum() / slots;
+
+    assertThat(Arrays.stream(ends).max().orElseThrow())
+        .isLessThanOrEqualTo(1.04 * Math.max(ideal, longest));
   }
 
   @Test
@@ -57,17 +86,23 @@ class TaskPackingTest {
     List<Trial> trials = trials(101);
     Trial giant = trials.get(0);
 
-    List<List<Trial>> tasks =
-        TaskPacking.pack(trials, trial -> trial.equals(giant) ? 1e15 : 1e9, 2);
+    List<List<Trial>> tasks = TaskPacking.pack(trials, trial -> trial.equals(giant) ? 1e5 : 0.2, 2);
 
     assertThat(tasks).hasSizeGreaterThanOrEqualTo(20).allMatch(task -> task.size() <= 5);
   }
 
   @Test
-  void smallTrialsShareTasks() {
+  void trialsOfNextToNoWorkShareFewTasks() {
     List<Trial> trials = trials(500);
 
-    assertThat(TaskPacking.pack(trials, trial -> 1, 2)).hasSizeBetween(32, 40);
+    assertThat(TaskPacking.pack(trials, trial -> 1e-4, 2)).hasSizeBetween(2, 8);
+  }
+
+  @Test
+  void noSlotIsLeftIdleForTheSakeOfLargerTasks() {
+    List<Trial> trials = trials(8);
+
+    assertThat(TaskPacking.pack(trials, trial -> 1e-4, 8)).hasSize(8);
   }
 
   @Test
