@@ -15,46 +15,69 @@ import java.util.Map;
 
 /** Measures how fast the kernel trains on the machine at hand. */
 final class Calibration {
-  /** Over once no epoch has been quicker for this long: the compilers are done with it. */
-  private static final long SETTLED_NANOS = 250_000_000;
+  /** Over once neither network has become quicker for this long. */
+  private static final long SETTLED_NANOS = 500_000_000;
 
-  private static final long MOST_NANOS = 1_500_000_000;
+  /** The networks take turns of this length, so that one is compiled while the other trains. */
+  private static final long TURN_NANOS = 20_000_000;
+
   private static final int LENGTH = 60;
   private static final int SMALL = 8;
-  private static final int LARGE = 64;
+  private static final int LARGE = 48;
 
   private Calibration() {}
 
   /**
-   * The time of a step and of an operation, from two networks that differ in their share of both.
+   * The time of a step and of an operation, from two networks that differ in their share of both:
+   * the quickest epoch of each, the one least disturbed by compilers and neighbours.
+   *
+   * <p>A JVM that has just started interprets, a hundred times slower; then it compiles, a method
+   * at a time, and stands still for a while between two of them.
+   *
+   * @param mostSeconds how long it may take, if the compilers are not done before
    */
-  static Speed measure(Kernel kernel) throws InterruptedException {
+  static Rate measure(Kernel kernel, double mostSeconds) throws InterruptedException {
     Fold fold = fold();
-    Work small = CostModel.work(hyperparameters(SMALL), fold);
-    Work large = CostModel.work(hyperparameters(LARGE), fold);
-    double smallSeconds = quickest(kernel, fold, SMALL);
-    double largeSeconds = quickest(kernel, fold, LARGE);
+    Trainer smallTrainer = new Trainer(kernel, fold, hyperparameters(SMALL), 1);
+    Trainer largeTrainer = new Trainer(kernel, fold, hyperparameters(LARGE), 1);
+    double smallSeconds = Double.POSITIVE_INFINITY;
+    double largeSeconds = Double.POSITIVE_INFINITY;
+    long begin = System.nanoTime();
+    long improved = begin;
+    long now = begin;
+    while (now - improved < SETTLED_NANOS && now - begin < mostSeconds * 1e9) {
+      double small = quickest(smallTrainer);
+      double large = quickest(largeTrainer);
+      now = System.nanoTime();
+      if (small < 0.9 * smallSeconds || large < 0.9 * largeSeconds) {
+        improved = now;
+      }
+      smallSeconds = Math.min(small, smallSeconds);
+      largeSeconds = Math.min(large, largeSeconds);
+    }
+    return rate(
+        CostModel.work(hyperparameters(SMALL), fold),
+        smallSeconds,
+        CostModel.work(hyperparameters(LARGE), fold),
+        largeSeconds);
+  }
+
+  private static Rate rate(Work small, double smallSeconds, Work large, double largeSeconds) {
     double perOperation =
         Math.max(0, largeSeconds - smallSeconds * large.steps() / small.steps())
             / (large.operations() - small.operations() * large.steps() / small.steps());
     double perStep = Math.max(0, smallSeconds - perOperation * small.operations()) / small.steps();
-    return new Speed(perStep, perOperation);
+    return new Rate(perStep, perOperation);
   }
 
-  /** The shortest time of an epoch: the one least disturbed by compilers and neighbours. */
-  private static double quickest(Kernel kernel, Fold fold, int hiddenSize)
-      throws InterruptedException {
-    Trainer trainer = new Trainer(kernel, fold, hyperparameters(hiddenSize), 1);
+  /** The shortest time of an epoch within a turn, in seconds. */
+  private static double quickest(Trainer trainer) throws InterruptedException {
     long begin = System.nanoTime();
-    long improved = begin;
     long now = begin;
     long quickest = Long.MAX_VALUE;
-    while (now - improved < SETTLED_NANOS && now - begin < MOST_NANOS) {
+    while (now - begin < TURN_NANOS) {
       trainer.train();
       long end = System.nanoTime();
-      if (end - now < 0.9 * quickest) {
-        improved = end;
-      }
       quickest = Math.min(quickest, end - now);
       now = end;
     }

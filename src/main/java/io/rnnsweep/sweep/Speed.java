@@ -7,50 +7,50 @@ import io.rnnsweep.sweep.CostModel.Work;
  * How fast this JVM trains: measured on two small networks before its first trial, then corrected
  * by every trial it finishes, since a processor that is shared, or still compiling, is another one.
  */
-final class Speed {
-  /** Weight of the newest trial in the correction. */
+public final class Speed {
+  /** Weight of the newest trial in the correction, once there are several. */
   private static final double NEWEST = 0.3;
 
   private static Speed measured;
 
-  private final double secondsPerStep;
-  private final double secondsPerOperation;
+  private final Rate rate;
 
   /** Measured seconds to predicted ones, lately. */
   private double correction = 1;
 
-  private boolean corrected;
+  private int learnt;
 
-  Speed(double secondsPerStep, double secondsPerOperation) {
-    this.secondsPerStep = secondsPerStep;
-    this.secondsPerOperation = secondsPerOperation;
+  Speed(Rate rate) {
+    this.rate = rate;
   }
 
   /**
-   * The speed of this JVM, one for all its trials.
+   * The speed of this JVM, one for all its trials; measured by the first who asks.
    *
+   * @param mostSeconds how long it may be measured
    * @throws InterruptedException if the thread is interrupted while it is measured
    */
-  static synchronized Speed of(Kernel kernel) throws InterruptedException {
+  public static synchronized Speed measure(Kernel kernel, double mostSeconds)
+      throws InterruptedException {
     if (measured == null) {
-      measured = Calibration.measure(kernel);
+      measured = new Speed(Calibration.measure(kernel, mostSeconds));
     }
     return measured;
   }
 
+  /** As it was measured, before any correction. */
+  public Rate rate() {
+    return rate;
+  }
+
   /** The time {@code work} will take, in seconds. */
   synchronized double predict(Work work) {
-    return correction * uncorrected(work);
+    return correction * rate.seconds(work);
   }
 
   /** Learns from a trial. */
   synchronized void learn(Work work, double seconds) {
-    double ratio = seconds / uncorrected(work);
-    correction += (corrected ? NEWEST : 1) * (ratio - correction);
-    corrected = true;
-  }
-
-  private double uncorrected(Work work) {
-    return secondsPerStep * work.steps() + secondsPerOperation * work.operations();
+    learnt++;
+    correction += Math.max(NEWEST, 1.0 / learnt) * (seconds / rate.seconds(work) - correction);
   }
 }

@@ -34,7 +34,7 @@ public final class TrialTraining {
     this.kernel = kernel;
     this.fold = fold;
     this.host = host;
-    this.speed = Speed.of(kernel);
+    this.speed = Speed.measure(kernel, 4);
     this.persistenceMse = Baselines.persistence(fold.test()).mse();
   }
 

@@ -12,12 +12,12 @@ class SpeedTest {
 
   @Test
   void theTimeIsThatOfTheStepsAndTheOperations() {
-    assertThat(new Speed(1e-6, 1e-9).predict(WORK)).isCloseTo(0.002, within(1e-12));
+    assertThat(new Speed(new Rate(1e-6, 1e-9)).predict(WORK)).isCloseTo(0.002, within(1e-12));
   }
 
   @Test
   void finishedTrialsCorrectIt() {
-    Speed speed = new Speed(1e-6, 1e-9);
+    Speed speed = new Speed(new Rate(1e-6, 1e-9));
     for (int trial = 0; trial < 30; trial++) {
       speed.learn(WORK, 0.006);
     }
@@ -26,6 +26,6 @@ class SpeedTest {
 
   @Test
   void measuringGivesATime() throws InterruptedException {
-    assertThat(Calibration.measure(Kernels.chosen()).predict(WORK)).isPositive().isLessThan(1);
+    assertThat(Calibration.measure(Kernels.chosen(), 0.2).seconds(WORK)).isPositive().isLessThan(1);
   }
 }

@@ -1,0 +1,59 @@
+package io.rnnsweep.sweep;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.training.Trainer;
+
+/** How much memory a trial needs. */
+public final class TrialMemory {
+  /** Rows of a matrix are padded to whole panels of vectors; at most by so many units. */
+  private static final long PADDING = 31;
+
+  /** Square matrices: the weights drawn, at work, turned round, their gradient, and a copy. */
+  private static final long MATRICES = 5;
+
+  /** For each value of the series: targets, predictions, and what makes them. */
+  private static final long BYTES_PER_TARGET = 48;
+
+  /** For each epoch: two losses, and a copy of them. */
+  private static final long BYTES_PER_EPOCH = 32;
+
+  /** Objects, random generators and the like. */
+  private static final long FIXED = 32 * 1024;
+
+  private TrialMemory() {}
+
+  /**
+   * An upper bound of the bytes a trial holds, near above what it allocates. With S units, padded,
+   * windows of T steps and batches of B samples, in floats of 4 bytes:
+   *
+   * <pre>
+   * 5 S^2          matrices
+   * 2 (T + 1) B S  states and deltas of all steps
+   * 2 B S          rows of the step at work
+   * 2 T B          inputs
+   * </pre>
+   *
+   * <p>and what the series' length and the epochs add.
+   *
+   * @throws IllegalArgumentException if no memory is enough for the network
+   */
+  public static long bytes(Hyperparameters hyperparameters, Fold fold) {
+    long units = new NetworkShape(hyperparameters.hiddenSize()).hiddenSize() + PADDING;
+    long window = hyperparameters.window();
+    long batch =
+        Math.min(
+            Math.max(hyperparameters.batchSize(), Trainer.SCORING_BATCH),
+            Math.max(fold.train().count(), Trainer.SCORING_BATCH));
+    double floats =
+        (double) MATRICES * units * units
+            + 2.0 * (window + 2) * (batch + 3) * units
+            + 2.0 * window * (batch + 3);
+    long targets = fold.train().count() + fold.validation().count() + fold.test().count();
+    return (long) (Float.BYTES * floats)
+        + BYTES_PER_EPOCH * hyperparameters.epochs()
+        + BYTES_PER_TARGET * targets
+        + FIXED;
+  }
+}
