@@ -6,6 +6,23 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What spark-submit is given: a cluster whose machines do not see this file wants another address.
 jar=${RNN_SWEEP_JAR:-$root/target/rnn-sweep.jar}
 
+# On every cluster that others can reach. What is said on the command line comes later and wins.
+# shellcheck disable=SC2034 # The scripts that submit use it.
+security=(
+  # Everyone who talks to anyone proves to know the secret.
+  --conf spark.authenticate=true
+  # What goes over the network is encrypted. 2: with keys derived as they should be; false: with
+  # nothing weaker for those who cannot.
+  --conf spark.network.crypto.enabled=true
+  --conf spark.network.crypto.authEngineVersion=2
+  --conf spark.network.crypto.saslFallback=false
+  # What Spark puts on local disks is encrypted, too.
+  --conf spark.io.encryption.enabled=true
+  # The sweep's web page, where it is turned on, is for its owner and for spark.ui.view.acls. It
+  # takes a filter that knows who asks: YARN brings one, elsewhere spark.ui.filters names one.
+  --conf spark.acls.enable=true
+)
+
 # fail MESSAGE [CODE]
 fail() {
   echo "rnn-sweep: $1" >&2
@@ -64,6 +81,12 @@ option() {
     shift
   done
   echo "$value"
+}
+
+# distribution MODULE: refuses a $SPARK_HOME that is not a whole distribution with that module.
+distribution() {
+  compgen -G "${SPARK_HOME:-/nowhere}/jars/spark-$1_*.jar" >/dev/null ||
+    fail "needs a Spark distribution with spark-$1 in it; set SPARK_HOME to one of version 4.1" 2
 }
 
 # place_of_config ARGUMENTS: sets $place to where, from 0, the configuration stands among the

@@ -23,22 +23,7 @@ case ${1:-} in
   '' | -h | --help) usage && exit ;;
 esac
 
-# What is said on the line comes later and wins.
-settings=(
-  # Everyone who talks to anyone proves to know the secret.
-  --conf spark.authenticate=true
-  # What goes over the network is encrypted. 2: with keys derived as they should be; false: with
-  # nothing weaker for those who cannot.
-  --conf spark.network.crypto.enabled=true
-  --conf spark.network.crypto.authEngineVersion=2
-  --conf spark.network.crypto.saslFallback=false
-  # What Spark puts on local disks is encrypted, too.
-  --conf spark.io.encryption.enabled=true
-  # The sweep's web page, where it is turned on, is for its owner and who is named in
-  # spark.ui.view.acls; it takes a filter that knows who asks (spark.ui.filters).
-  --conf spark.acls.enable=true
-)
-
+settings=("${security[@]}")
 if [[ -z $(option --master "$@") ]]; then
   folder=${RNN_SWEEP_CLUSTER:-$root/target/cluster}
   [[ -f $folder/url ]] ||

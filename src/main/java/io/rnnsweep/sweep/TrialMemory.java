@@ -50,7 +50,7 @@ public final class TrialMemory {
         (double) MATRICES * units * units
             + 2.0 * (window + 2) * (batch + 3) * units
             + 2.0 * window * (batch + 3);
-    long targets = fold.train().count() + fold.validation().count() + fold.test().count();
+    long targets = (long) fold.train().count() + fold.validation().count() + fold.test().count();
     return (long) (Float.BYTES * floats)
         + BYTES_PER_EPOCH * hyperparameters.epochs()
         + BYTES_PER_TARGET * targets
