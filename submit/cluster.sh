@@ -188,6 +188,8 @@ start() {
   (umask 077 && settings >"$folder/cluster.conf")
   export SPARK_HOME=$root/target/spark
   export SPARK_SCALA_VERSION=2.13
+  # Not the user's own settings: here there are none, and so the logs say what is waited for.
+  export SPARK_CONF_DIR=$folder
   export SPARK_LOCAL_IP=$host
   export SPARK_DAEMON_MEMORY=${SPARK_DAEMON_MEMORY:-256m}
   # Without this Spark tries the ports after one that is taken.
