@@ -49,5 +49,7 @@ trap 'rm -f "$log"' EXIT
 export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} -Dlog4j2.configurationFile=$root/conf/log4j2.properties"
 "$root/submit/rnn-sweep" "${settings[@]}" --conf spark.standalone.submit.waitAppCompletion=true \
   "${arguments[@]}" 2>&1 >/dev/null | tee "$log" >&2
-grep -q 'State of driver .* is FINISHED' "$log" ||
-  fail "the driver failed; its log is in its folder below the work folder of the worker that ran it"
+if ! grep -q 'State of driver .* is FINISHED' "$log"; then
+  driver=$(sed -n 's/.*\(driver-[0-9]*-[0-9]*\).*/\1/p' "$log" | head -n 1)
+  fail "the driver failed; see work/${driver:-driver-*}/stderr in ${folder:-the Spark home of the worker that ran it}"
+fi

@@ -81,6 +81,7 @@ final class PlanCommand implements Callable<Integer> {
             plan,
             asked,
             cluster.isLocal(),
+            cluster.isOneMachine(),
             cluster.executors(),
             Runtime.getRuntime().maxMemory(),
             folder.scheme())
@@ -120,23 +121,22 @@ final class PlanCommand implements Callable<Integer> {
         plan.trials() - plan.missing(),
         plan.missing());
     out.printf(Locale.ROOT, "operations  %.3g in floating point%n", plan.operations());
+    out.printf("slots       %d, executors %d%n", plan.slots(), cluster.executors());
     out.printf(
         Locale.ROOT,
-        "time        %s on one slot; %s on %d slots of %d executors, longest first; longest %s%n",
+        "time        %s on one slot; %s on all, longest first; the longest trial %s%n",
         time(plan.seconds()),
         time(plan.makespan()),
-        plan.slots(),
-        cluster.executors(),
         time(plan.longestSeconds()));
     out.printf(
         Locale.ROOT,
         "broadcast   %d values, %s to each executor%n",
         series.length(),
-        PlanWarnings.megabytes((long) series.length() * BYTES_PER_VALUE));
+        PlanWarnings.size((long) series.length() * BYTES_PER_VALUE));
     out.println(
         "memory      "
             + (plan.memory().isPresent()
-                ? "at most " + PlanWarnings.megabytes(plan.memory().getAsLong()) + " a slot"
+                ? "at most " + PlanWarnings.size(plan.memory().getAsLong()) + " a slot"
                 : "no memory is enough"));
     out.println("output      " + config.output());
   }

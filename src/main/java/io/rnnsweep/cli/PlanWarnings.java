@@ -12,6 +12,7 @@ import org.apache.spark.SparkConf;
  * @param plan of the sweep
  * @param conf the user's settings
  * @param local whether executors are in the driver's JVM
+ * @param oneMachine whether executors are on the driver's machine, as in local mode they are
  * @param executors that have registered
  * @param driverHeap bytes, which is the executor's in local mode
  * @param outputScheme of the results folder's file system
@@ -20,12 +21,14 @@ record PlanWarnings(
     SweepPlan plan,
     SparkConf conf,
     boolean local,
+    boolean oneMachine,
     int executors,
     long driverHeap,
     String outputScheme) {
   /** Share of a heap that trials can have beside Spark. */
   private static final double USABLE = 0.6;
 
+  private static final long KILOBYTE = 1 << 10;
   private static final long MEGABYTE = 1 << 20;
 
   /** Stores of objects, in which a rename is a copy and not one step. */
@@ -72,12 +75,7 @@ record PlanWarnings(
     if (needed > heap) {
       lines.add(
           "%d of the largest trials at once take %s of an executor's %s; set %s to %s"
-              .formatted(
-                  together,
-                  megabytes(wanted),
-                  megabytes(heap),
-                  key,
-                  megabytes(needed).replace(" MB", "m")));
+              .formatted(together, size(wanted), size(heap), key, units(needed, MEGABYTE) + "m"));
     }
   }
 
@@ -88,7 +86,7 @@ record PlanWarnings(
               + ": cannot rename in one step, by which result files appear whole; let output be on"
               + " HDFS or a shared disk, and copy the finished folder");
     }
-    if (!local && outputScheme.equals("file")) {
+    if (!oneMachine && outputScheme.equals("file")) {
       lines.add(
           "output is on a disk (file:) that every executor must see under the same path; if it is"
               + " this machine's alone, run refuses it: name a shared folder");
@@ -110,7 +108,12 @@ record PlanWarnings(
     }
   }
 
-  static String megabytes(long bytes) {
-    return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";
+  /** An amount of memory for people, rounded up. */
+  static String size(long bytes) {
+    return bytes < MEGABYTE ? units(bytes, KILOBYTE) + " KB" : units(bytes, MEGABYTE) + " MB";
+  }
+
+  private static long units(long bytes, long unit) {
+    return (bytes + unit - 1) / unit;
   }
 }

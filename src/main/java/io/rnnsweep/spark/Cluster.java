@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** What there is to know of the machines before they are given work. */
@@ -47,6 +48,15 @@ public final class Cluster {
   public int executors() {
     int known = spark.sc().statusTracker().getExecutorInfos().length;
     return isLocal() ? known : Math.max(1, known - 1);
+  }
+
+  /** Whether all executors that have registered are on the driver's machine. */
+  public boolean isOneMachine() {
+    return Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
+            .map(SparkExecutorInfo::host)
+            .distinct()
+            .count()
+        == 1;
   }
 
   /**

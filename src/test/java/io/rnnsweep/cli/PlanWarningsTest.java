@@ -58,12 +58,13 @@ class PlanWarningsTest {
   void inLocalModeItIsTheDriversMemory() {
     SweepPlan large = plan(100, 100, 1, 4, OptionalLong.of(400 * MEGABYTE));
 
-    assertThat(new PlanWarnings(large, conf, true, 1, 2000 * MEGABYTE, "file").lines())
+    assertThat(new PlanWarnings(large, conf, true, true, 1, 2000 * MEGABYTE, "file").lines())
         .singleElement()
         .asString()
         .contains("4 of the largest trials at once take 1600 MB")
         .contains("spark.driver.memory");
-    assertThat(new PlanWarnings(large, conf, true, 1, 4000 * MEGABYTE, "file").lines()).isEmpty();
+    assertThat(new PlanWarnings(large, conf, true, true, 1, 4000 * MEGABYTE, "file").lines())
+        .isEmpty();
   }
 
   @Test
@@ -90,6 +91,7 @@ class PlanWarningsTest {
         .singleElement()
         .asString()
         .contains("every executor must see");
+    assertThat(new PlanWarnings(HARMLESS, conf, false, true, 2, 0, "file").lines()).isEmpty();
   }
 
   @Test
@@ -115,8 +117,14 @@ class PlanWarningsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0 KB", "1, 1 KB", "16000, 16 KB", "1048576, 1 MB", "1048577, 2 MB"})
+  void sizesAreRoundedUp(long bytes, String size) {
+    assertThat(PlanWarnings.size(bytes)).isEqualTo(size);
+  }
+
   private PlanWarnings remote(SweepPlan plan, String scheme) {
-    return new PlanWarnings(plan, conf, false, 2, 0, scheme);
+    return new PlanWarnings(plan, conf, false, false, 2, 0, scheme);
   }
 
   private static SweepPlan plan(
