@@ -121,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
         plan.trials() - plan.missing(),
         plan.missing());
     out.printf(Locale.ROOT, "operations  %.3g in floating point%n", plan.operations());
-    out.printf("slots       %d, executors %d%n", plan.slots(), cluster.executors());
+    out.printf(Locale.ROOT, "slots       %d, executors %d%n", plan.slots(), cluster.executors());
     out.printf(
         Locale.ROOT,
         "time        %s on one slot; %s on all, longest first; the longest trial %s%n",
