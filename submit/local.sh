@@ -3,15 +3,10 @@
 set -euo pipefail
 unset CDPATH
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-jar=$root/target/rnn-sweep.jar
+# shellcheck source=submit/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-if [[ ! -f $jar || -n $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]]; then
-  command -v mvn >/dev/null || { echo "rnn-sweep: Maven (mvn) is needed to build" >&2; exit 1; }
-  echo "Building rnn-sweep ..." >&2
-  mvn --quiet --file "$root/pom.xml" package -DskipTests >&2
-fi
-
+build
 config=$root/conf/default.json
 if (($#)) && [[ $1 != -* ]]; then
   config=$1

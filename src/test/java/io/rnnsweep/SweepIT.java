@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole sweeps through the launcher and real spark-submit code. */
 class SweepIT {
   /** Columns that another run may have otherwise. */
-  private static final String TIMES_AND_PLACES =
+  static final String TIMES_AND_PLACES =
       "train_seconds, predicted_seconds, host, kernel, started_at, finished_at";
 
   @TempDir Path folder;

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
       "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
       "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed.",
     },
-    subcommands = {RunCommand.class, SqlCommand.class})
+    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class})
 public final class RootCommand {
   private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
 

@@ -12,6 +12,7 @@ import io.rnnsweep.search.SearchStrategy;
 import io.rnnsweep.series.SeriesReader;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.UnusableSeriesException;
+import io.rnnsweep.spark.Cluster;
 import io.rnnsweep.spark.SparkTrialRunner;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.Trial;
@@ -21,10 +22,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -72,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
   private void run(SparkSession spark, SweepConfig config)
       throws IOException, InterruptedException {
     final long start = System.nanoTime();
+    requireAddress(spark, config.output());
     TimeSeries series = SeriesReader.read(spark, config.series());
     SparkTrialRunner runner = runner(spark, config, series);
     ResultsFolder folder =
@@ -107,6 +112,20 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** A relative path would be one in the working folder of some machine of the cluster. */
+  private static void requireAddress(SparkSession spark, String output) throws IOException {
+    Path path = new Path(output);
+    boolean elsewhere = spark.sparkContext().deployMode().equals("cluster");
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    if (elsewhere && !path.isAbsolute() && path.getFileSystem(hadoop) instanceof LocalFileSystem) {
+      throw new InvalidInputException(
+          "output: "
+              + output
+              + " is a relative path, and in cluster mode the driver is on another"
+              + " machine; give the address of a folder that all machines see");
+    }
+  }
+
   private static SparkTrialRunner runner(
       SparkSession spark, SweepConfig config, TimeSeries series) {
     try {
@@ -117,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What to call the series in a message. */
-  private static String source(SeriesConfig series) {
+  static String source(SeriesConfig series) {
     return series instanceof SeriesConfig.StoredSeries stored
         ? stored.path() + ", column \"" + stored.valueColumn() + "\""
         : "the generated series";
@@ -138,14 +157,28 @@ final class RunCommand implements Callable<Integer> {
     JsonNode description = description(config, series);
     Optional<JsonNode> existing = folder.description();
     existing.ifPresent(before -> refuseOther(folder, before, description));
-    Set<String> finished =
-        existing.isPresent() ? new ResultsReader(spark, folder).trialIds() : Set.of();
     folder.create(description);
-    return finished;
+    requireSeen(spark, folder);
+    return existing.isPresent() ? new ResultsReader(spark, folder).trialIds() : Set.of();
+  }
+
+  /**
+   * Refuses a folder that an executor does not see: what it reads there, it would find empty.
+   *
+   * @throws InvalidInputException if there is such an executor
+   */
+  static void requireSeen(SparkSession spark, ResultsFolder folder) throws IOException {
+    List<String> hosts = new Cluster(spark.sparkContext()).hostsThatMiss(folder.descriptionFile());
+    if (!hosts.isEmpty()) {
+      throw new InvalidInputException(
+          "output: %s is on a disk of the driver's machine that executors do not see (%s); name a"
+                  .formatted(folder, String.join(", ", hosts))
+              + " folder that all of them see, as on HDFS or a shared disk");
+    }
   }
 
   /** Results of other data or another evaluation cannot stand in one table. */
-  private static void refuseOther(ResultsFolder folder, JsonNode before, JsonNode now) {
+  static void refuseOther(ResultsFolder folder, JsonNode before, JsonNode now) {
     JsonNode contextBefore = before.at("/evaluation/context");
     JsonNode contextNow = now.at("/evaluation/context");
     if (!contextNow.equals(contextBefore)) {
@@ -164,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static JsonNode description(SweepConfig config, TimeSeries series) throws IOException {
+  static JsonNode description(SweepConfig config, TimeSeries series) throws IOException {
     JsonNode description =
         Json.tree(
             Map.of(

@@ -29,6 +29,18 @@ final class Sessions {
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     // An instant prints its zone; what it replaces prints that of the JVM and does not say so.
     conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
+    takeSecret(conf);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * A standalone worker hands the secret to a driver that it runs in its environment, takes it off
+   * its command line, and Spark asks for it in the configuration alone.
+   */
+  private static void takeSecret(SparkConf conf) {
+    String secret = System.getenv("_SPARK_AUTH_SECRET");
+    if (secret != null && conf.getBoolean("spark.authenticate", false)) {
+      conf.setIfMissing("spark.authenticate.secret", secret);
+    }
   }
 }

@@ -58,7 +58,9 @@ final class SqlCommand implements Callable<Integer> {
         spark.sparkContext().setLogLevel("OFF");
       }
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
-      new ResultsReader(spark, folder).register();
+      ResultsReader reader = new ResultsReader(spark, folder);
+      RunCommand.requireSeen(spark, folder);
+      reader.register();
       print(spark);
       spec.commandLine().getOut().flush();
     }

@@ -44,6 +44,16 @@ public final class ResultsFolder {
     }
   }
 
+  /** The scheme of the file system that the folder is on. */
+  public String scheme() {
+    return files.getUri().getScheme();
+  }
+
+  /** The file that says what the sweep was. */
+  public Path descriptionFile() {
+    return new Path(path, DESCRIPTION);
+  }
+
   /** What the sweep was, or empty if this is not a results folder. */
   public Optional<JsonNode> description() throws IOException {
     Path file = new Path(path, DESCRIPTION);

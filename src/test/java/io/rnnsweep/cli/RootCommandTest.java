@@ -18,7 +18,7 @@ class RootCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "sql --help", "-h"})
+  @ValueSource(strings = {"--help", "run --help", "plan --help", "sql --help", "-h"})
   void helpGoesToStandardOutput(String arguments) {
     Answer answer = execute(arguments.split(" ", -1));
 
@@ -29,7 +29,7 @@ class RootCommandTest {
 
   @Test
   void helpNamesTheCommandsAndTheExitCodes() {
-    assertThat(execute("--help").out()).contains("run", "sql", "Exit codes: 0 done; 2");
+    assertThat(execute("--help").out()).contains("run", "plan", "sql", "Exit codes: 0 done; 2");
   }
 
   @Test
@@ -48,6 +48,7 @@ class RootCommandTest {
     "'', Missing required subcommand",
     "train, Unmatched argument at index 0: 'train'",
     "run, Missing required parameter: 'CONFIG'",
+    "plan, Missing required parameter: 'CONFIG'",
     "run a b, Unmatched argument at index 2: 'b'",
     "run a --fast, Unknown option: '--fast'",
     "run a --set x, 'Value for option option ''--set'' (PATH=VALUE) should be in KEY=VALUE format"

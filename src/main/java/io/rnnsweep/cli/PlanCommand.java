@@ -1,0 +1,149 @@
+package io.rnnsweep.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.search.SearchStrategy;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.SeriesReader;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.UnusableSeriesException;
+import io.rnnsweep.spark.Cluster;
+import io.rnnsweep.sweep.Rate;
+import io.rnnsweep.sweep.SweepPlan;
+import io.rnnsweep.sweep.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code plan CONFIG}: what {@code run} would do. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what run would do, how long it would take here, and what would hurt.",
+      "",
+      "It measures the speed of an executor, trains nothing and writes nothing.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rnn-sweep plan conf/default.json",
+      "  rnn-sweep plan conf/default.json --master spark://host:7077 --set training.epochs=500"
+    })
+final class PlanCommand implements Callable<Integer> {
+  /** A time and a value. */
+  private static final int BYTES_PER_VALUE = Long.BYTES + Double.BYTES;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigFile configFile;
+
+  @Override
+  public Integer call() throws IOException {
+    SweepConfig config = configFile.read();
+    SparkConf asked = new SparkConf(); // As the user has it, without what a session sets.
+    try (SparkSession spark = Sessions.open(config.name())) {
+      plan(spark, asked, config);
+    }
+    return 0;
+  }
+
+  private void plan(SparkSession spark, SparkConf asked, SweepConfig config) throws IOException {
+    TimeSeries series = SeriesReader.read(spark, config.series());
+    Fold fold = fold(config, series);
+    ResultsFolder folder =
+        new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
+    Set<String> finished = finished(spark, folder, config, series);
+    String fingerprint = series.fingerprint();
+    List<Trial> trials =
+        SearchStrategy.of(config).propose().stream()
+            .map(point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point))
+            .toList();
+    Cluster cluster = new Cluster(spark.sparkContext());
+    Rate rate = cluster.rate();
+    SweepPlan plan = SweepPlan.of(trials, finished, fold, rate, cluster.slots());
+    PrintWriter out = spec.commandLine().getOut();
+    print(plan, cluster, series, config, out);
+    new PlanWarnings(
+            plan,
+            asked,
+            cluster.isLocal(),
+            cluster.isOneMachine(),
+            cluster.executors(),
+            Runtime.getRuntime().maxMemory(),
+            folder.scheme())
+        .lines()
+        .forEach(line -> out.println("warning: " + line));
+    out.flush();
+  }
+
+  private static Fold fold(SweepConfig config, TimeSeries series) {
+    try {
+      return Fold.of(series, config.evaluation());
+    } catch (UnusableSeriesException e) {
+      throw new InvalidInputException(
+          RunCommand.source(config.series()) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The trials that have a result, in a folder that run would go on with. */
+  private static Set<String> finished(
+      SparkSession spark, ResultsFolder folder, SweepConfig config, TimeSeries series)
+      throws IOException {
+    Optional<JsonNode> existing = folder.description();
+    if (existing.isEmpty()) {
+      return Set.of();
+    }
+    RunCommand.refuseOther(folder, existing.get(), RunCommand.description(config, series));
+    RunCommand.requireSeen(spark, folder);
+    return new ResultsReader(spark, folder).trialIds();
+  }
+
+  private static void print(
+      SweepPlan plan, Cluster cluster, TimeSeries series, SweepConfig config, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "trials      %d: %d done, %d to train%n",
+        plan.trials(),
+        plan.trials() - plan.missing(),
+        plan.missing());
+    out.printf(Locale.ROOT, "operations  %.3g in floating point%n", plan.operations());
+    out.printf(Locale.ROOT, "slots       %d, executors %d%n", plan.slots(), cluster.executors());
+    out.printf(
+        Locale.ROOT,
+        "time        %s on one slot; %s on all, longest first; the longest trial %s%n",
+        time(plan.seconds()),
+        time(plan.makespan()),
+        time(plan.longestSeconds()));
+    out.printf(
+        Locale.ROOT,
+        "broadcast   %d values, %s to each executor%n",
+        series.length(),
+        PlanWarnings.size((long) series.length() * BYTES_PER_VALUE));
+    out.println(
+        "memory      "
+            + (plan.memory().isPresent()
+                ? "at most " + PlanWarnings.size(plan.memory().getAsLong()) + " a slot"
+                : "no memory is enough"));
+    out.println("output      " + config.output());
+  }
+
+  private static String time(double seconds) {
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : String.format(Locale.ROOT, "%.2f h", seconds / 3600);
+  }
+}

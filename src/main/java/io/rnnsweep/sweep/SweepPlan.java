@@ -1,0 +1,66 @@
+package io.rnnsweep.sweep;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.sweep.CostModel.Work;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What training the trials that have no result yet will take.
+ *
+ * @param trials of the sweep
+ * @param missing those without a result, of which the rest speaks
+ * @param operations in floating point, of all
+ * @param seconds of all, one after the other
+ * @param longestSeconds of the longest
+ * @param makespan seconds until the last one ends on the slots
+ * @param slots tasks that run at once
+ * @param memory bytes that the largest holds; empty if no memory is enough for it
+ */
+public record SweepPlan(
+    int trials,
+    int missing,
+    double operations,
+    double seconds,
+    double longestSeconds,
+    double makespan,
+    int slots,
+    OptionalLong memory) {
+
+  /**
+   * Plans the trials that are not {@code finished}.
+   *
+   * @param rate of a slot
+   */
+  public static SweepPlan of(
+      List<Trial> trials, Set<String> finished, Fold fold, Rate rate, int slots) {
+    List<Hyperparameters> missing =
+        trials.stream()
+            .filter(trial -> !finished.contains(trial.id()))
+            .map(trial -> trial.point().hyperparameters())
+            .toList();
+    List<Work> works = missing.stream().map(point -> CostModel.work(point, fold)).toList();
+    double[] seconds = works.stream().mapToDouble(rate::seconds).toArray();
+    return new SweepPlan(
+        trials.size(),
+        missing.size(),
+        works.stream().mapToDouble(Work::operations).sum(),
+        Arrays.stream(seconds).sum(),
+        Arrays.stream(seconds).max().orElse(0),
+        Schedule.makespan(seconds, slots),
+        slots,
+        memory(missing, fold));
+  }
+
+  private static OptionalLong memory(List<Hyperparameters> points, Fold fold) {
+    try {
+      return OptionalLong.of(
+          points.stream().mapToLong(point -> TrialMemory.bytes(point, fold)).max().orElse(0));
+    } catch (IllegalArgumentException e) { // Its trial will be a FAILED row that says the same.
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.rnnsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rnnsweep.sweep.SweepPlan;
+import java.util.OptionalLong;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanWarningsTest {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** 100 trials of a second and 10 MB on 4 slots. */
+  private static final SweepPlan HARMLESS =
+      new SweepPlan(100, 100, 1e12, 100, 1, 25, 4, OptionalLong.of(10 * MEGABYTE));
+
+  private final SparkConf conf = new SparkConf(false);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs", "viewfs", "webhdfs"})
+  void aSoundPlanHasNone(String scheme) {
+    assertThat(remote(HARMLESS, scheme).lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spark.speculation, true, set it to false",
+    "spark.task.cpus, 2, set it to 1",
+    "spark.executor.memory, 30m, set spark.executor.memory to 34m",
+  })
+  void aSettingThatHurtsIsALineWithTheRemedy(String key, String value, String remedy) {
+    conf.set(key, value);
+
+    assertThat(remote(HARMLESS, "hdfs").lines())
+        .singleElement()
+        .asString()
+        .contains(key)
+        .contains(remedy);
+  }
+
+  /** Two executors: two slots, and so two trials at once, in each. */
+  @Test
+  void memoryIsCountedForAllTrialsOfAnExecutor() {
+    SweepPlan large = plan(100, 100, 1, 4, OptionalLong.of(400 * MEGABYTE));
+
+    assertThat(remote(large, "hdfs").lines())
+        .containsExactly(
+            "2 of the largest trials at once take 800 MB of an executor's 1024 MB;"
+                + " set spark.executor.memory to 1334m");
+    conf.set("spark.executor.memory", "1334m");
+    assertThat(remote(large, "hdfs").lines()).isEmpty();
+  }
+
+  @Test
+  void inLocalModeItIsTheDriversMemory() {
+    SweepPlan large = plan(100, 100, 1, 4, OptionalLong.of(400 * MEGABYTE));
+
+    assertThat(new PlanWarnings(large, conf, true, true, 1, 2000 * MEGABYTE, "file").lines())
+        .singleElement()
+        .asString()
+        .contains("4 of the largest trials at once take 1600 MB")
+        .contains("spark.driver.memory");
+    assertThat(new PlanWarnings(large, conf, true, true, 1, 4000 * MEGABYTE, "file").lines())
+        .isEmpty();
+  }
+
+  @Test
+  void aNetworkThatFitsNowhereIsSaid() {
+    assertThat(remote(plan(100, 100, 1, 4, OptionalLong.empty()), "hdfs").lines())
+        .singleElement()
+        .asString()
+        .contains("will fail");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a", "gs", "wasb", "abfss"})
+  void aStoreWithoutRenameIsALine(String scheme) {
+    assertThat(remote(HARMLESS, scheme).lines())
+        .singleElement()
+        .asString()
+        .startsWith(scheme + ": cannot rename")
+        .contains("HDFS");
+  }
+
+  @Test
+  void aDiskMustBeSharedWithExecutorsOnOtherMachines() {
+    assertThat(remote(HARMLESS, "file").lines())
+        .singleElement()
+        .asString()
+        .contains("every executor must see");
+    assertThat(new PlanWarnings(HARMLESS, conf, false, true, 2, 0, "file").lines()).isEmpty();
+  }
+
+  @Test
+  void slotsThatWouldIdleAreCounted() {
+    assertThat(remote(plan(3, 3, 1, 4, OptionalLong.of(1)), "hdfs").lines())
+        .singleElement()
+        .asString()
+        .startsWith("4 slots for 3 trials: 1 idle");
+  }
+
+  @Test
+  void oneTrialThatOutlastsAllOthersIsSaid() {
+    assertThat(remote(plan(10, 10, 6, 2, OptionalLong.of(1)), "hdfs").lines())
+        .singleElement()
+        .asString()
+        .startsWith("one trial takes longer than all others together");
+    assertThat(remote(plan(10, 10, 4, 2, OptionalLong.of(1)), "hdfs").lines()).isEmpty();
+  }
+
+  @Test
+  void aFinishedSweepHasNothingToWarnOf() {
+    assertThat(remote(new SweepPlan(9, 0, 0, 0, 0, 0, 4, OptionalLong.of(0)), "hdfs").lines())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 KB", "1, 1 KB", "16000, 16 KB", "1048576, 1 MB", "1048577, 2 MB"})
+  void sizesAreRoundedUp(long bytes, String size) {
+    assertThat(PlanWarnings.size(bytes)).isEqualTo(size);
+  }
+
+  private PlanWarnings remote(SweepPlan plan, String scheme) {
+    return new PlanWarnings(plan, conf, false, false, 2, 0, scheme);
+  }
+
+  private static SweepPlan plan(
+      int missing, double seconds, double longest, int slots, OptionalLong memory) {
+    return new SweepPlan(missing, missing, 1e12, seconds, longest, seconds, slots, memory);
+  }
+}
