@@ -18,7 +18,7 @@ class RootCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "sql --help", "-h"})
+  @ValueSource(strings = {"--help", "run --help", "sql --help", "replay --help", "-h"})
   void helpGoesToStandardOutput(String arguments) {
     Answer answer = execute(arguments.split(" ", -1));
 
