@@ -51,7 +51,7 @@ public record Comparison(String what, String recorded, String now, boolean agree
     }
     boolean agrees = equal == recorded.size() && equal == now.size();
     return new Comparison(
-        table.name(),
+        table.name() + " table",
         recorded.size() + " rows",
         now.size() + " rows" + (agrees ? "" : ", " + equal + " of them equal"),
         agrees);

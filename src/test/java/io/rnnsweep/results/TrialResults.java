@@ -9,13 +9,13 @@ import io.rnnsweep.training.Scores;
 import java.time.Instant;
 
 /** Results for tests that train nothing. */
-final class TrialResults {
+public final class TrialResults {
   static final Instant START = Instant.parse("2026-01-02T03:04:05.000006Z");
   static final Instant END = Instant.parse("2026-01-02T03:04:07Z");
 
   private TrialResults() {}
 
-  static TrialResult completed(Trial trial, double validation, double test) {
+  public static TrialResult completed(Trial trial, double validation, double test) {
     return completed(trial, new Scores(validation, 3, 2), test);
   }
 
