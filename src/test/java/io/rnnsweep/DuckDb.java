@@ -9,11 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks DuckDB, which shares no code with Spark or with us. */
-final class DuckDb {
+public final class DuckDb {
   private DuckDb() {}
 
+  /** Runs a statement that has no answer. */
+  public static void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The rows of an answer, each its columns' text with bars between. */
-  static List<String> query(String sql) throws SQLException {
+  public static List<String> query(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(sql)) {

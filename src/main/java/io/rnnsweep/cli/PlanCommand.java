@@ -107,9 +107,10 @@ final class PlanCommand implements Callable<Integer> {
     if (existing.isEmpty()) {
       return Set.of();
     }
-    RunCommand.refuseOther(folder, existing.get(), RunCommand.description(config, series));
+    new SweepDescription(folder, existing.get())
+        .refuseOther(SweepDescription.of(folder, config, series), SweepDescription.START_OVER);
     RunCommand.requireSeen(spark, folder);
-    return new ResultsReader(spark, folder).trialIds();
+    return new ResultsReader(spark, folder).finishedTrialIds();
   }
 
   private static void print(

@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.sweep.SweepFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
       "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
       "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed.",
     },
-    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class})
+    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, ReplayCommand.class})
 public final class RootCommand {
   private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
 
@@ -53,7 +54,10 @@ public final class RootCommand {
     }
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
     command.getErr().println("rnn-sweep: failed: " + reason.lines().findFirst().orElse(""));
-    LOG.error("The command failed", e);
+    boolean saysAll = e instanceof SweepFailedException && e.getCause() == null;
+    if (!saysAll) {
+      LOG.error("The command failed", e);
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

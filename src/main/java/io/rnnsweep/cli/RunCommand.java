@@ -1,10 +1,9 @@
 package io.rnnsweep.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.Json;
 import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.Lease;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.ResultsWriter;
@@ -17,14 +16,9 @@ import io.rnnsweep.spark.SparkTrialRunner;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -81,12 +75,35 @@ final class RunCommand implements Callable<Integer> {
     SparkTrialRunner runner = runner(spark, config, series);
     ResultsFolder folder =
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
-    Set<String> finished = prepare(spark, folder, config, series);
-    PrintWriter out = spec.commandLine().getOut();
+    prepare(folder);
     SweepSummary summary = new SweepSummary(config);
+    Set<String> finished;
+    try (Lease lease = Lease.take(folder)) {
+      describe(folder, SweepDescription.of(folder, config, series));
+      requireSeen(spark, folder);
+      finished = train(spark, folder, lease, config, series, runner, summary);
+      new BestTrials(config, series).update(spark, folder, lease);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    summary.print(
+        new ResultsReader(spark, folder), finished.size(), (System.nanoTime() - start) * 1e-9, out);
+    out.flush();
+  }
+
+  /** Trains what is missing; returns the ids of the trials that were finished before. */
+  private static Set<String> train(
+      SparkSession spark,
+      ResultsFolder folder,
+      Lease lease,
+      SweepConfig config,
+      TimeSeries series,
+      SparkTrialRunner runner,
+      SweepSummary summary)
+      throws InterruptedException {
     String fingerprint = series.fingerprint();
-    try (ResultsWriter recorder = new ResultsWriter(folder);
+    try (ResultsWriter recorder = new ResultsWriter(folder, lease);
         ProgressLine progress = new ProgressLine()) {
+      Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
       new Sweep(
               SearchStrategy.of(config),
               point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point),
@@ -106,10 +123,9 @@ final class RunCommand implements Callable<Integer> {
                   progress.finished(result);
                 }
               });
+      recorder.compact();
+      return finished;
     }
-    summary.print(
-        new ResultsReader(spark, folder), finished.size(), (System.nanoTime() - start) * 1e-9, out);
-    out.flush();
   }
 
   /** A relative path would be one in the working folder of some machine of the cluster. */
@@ -142,24 +158,18 @@ final class RunCommand implements Callable<Integer> {
         : "the generated series";
   }
 
-  /** Makes or reopens the folder; returns the ids of the trials that are in it. */
-  private Set<String> prepare(
-      SparkSession spark, ResultsFolder folder, SweepConfig config, TimeSeries series)
-      throws IOException {
+  /** Refuses a folder of something else; moves old results aside if they are to go. */
+  private void prepare(ResultsFolder folder) throws IOException, InterruptedException {
     if (folder.isTakenByOthers()) {
       throw new InvalidInputException(
           "output: " + folder + " is there and is no results folder; name another");
     }
-    if (fresh) {
-      Optional<Path> old = folder.moveAside();
-      old.ifPresent(path -> spec.commandLine().getErr().println("Old results are in " + path));
+    if (fresh && folder.description().isPresent()) {
+      try (Lease lease = Lease.take(folder)) {
+        Path old = lease.moveFolderAside();
+        spec.commandLine().getErr().println("Old results are in " + old);
+      }
     }
-    JsonNode description = description(config, series);
-    Optional<JsonNode> existing = folder.description();
-    existing.ifPresent(before -> refuseOther(folder, before, description));
-    folder.create(description);
-    requireSeen(spark, folder);
-    return existing.isPresent() ? new ResultsReader(spark, folder).trialIds() : Set.of();
   }
 
   /**
@@ -177,47 +187,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Results of other data or another evaluation cannot stand in one table. */
-  static void refuseOther(ResultsFolder folder, JsonNode before, JsonNode now) {
-    JsonNode contextBefore = before.at("/evaluation/context");
-    JsonNode contextNow = now.at("/evaluation/context");
-    if (!contextNow.equals(contextBefore)) {
-      throw new InvalidInputException(
-          "%s: holds results made with evaluation.context %s, now %s: another context moves the"
-                  .formatted(folder, contextBefore, contextNow)
-              + " training targets of every trial; choose one with room before the first run, or"
-              + " --fresh moves these results aside and starts over");
-    }
-    for (String what : new String[] {"data", "evaluation", "trainer_version"}) {
-      if (!now.path(what).equals(before.path(what))) {
-        throw new InvalidInputException(
-            "%s: holds results of another %s (%s, now %s); --fresh moves them aside and starts over"
-                .formatted(folder, what.replace('_', ' '), before.path(what), now.path(what)));
-      }
-    }
-  }
-
-  static JsonNode description(SweepConfig config, TimeSeries series) throws IOException {
-    JsonNode description =
-        Json.tree(
-            Map.of(
-                "config", config.resolved(),
-                "evaluation", config.evaluation().identity(),
-                "data",
-                    Map.of(
-                        "series_id", series.id(),
-                        "fingerprint", series.fingerprint(),
-                        "length", series.length(),
-                        "first_time", series.time(0),
-                        "last_time", series.time(series.length() - 1)),
-                "trainer_version", Trainer.VERSION,
-                "versions",
-                    Map.of(
-                        "rnn_sweep", Version.project(),
-                        "spark", Version.spark(),
-                        "java", Version.java()),
-                "written_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
-    // Through text, so that it compares with one read from a file.
-    return Json.read(Json.pretty(description));
+  /** Makes or reopens the folder, unless its results are of something else. */
+  private static void describe(ResultsFolder folder, SweepDescription now) throws IOException {
+    folder
+        .description()
+        .ifPresent(
+            before ->
+                new SweepDescription(folder, before).refuseOther(now, SweepDescription.START_OVER));
+    folder.create(now.json());
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Answers a question in Spark SQL over the tables of a results folder.",
       "",
-      "Tables: trials, epochs. Views: leaderboard (completed trials, best first), effect (each"
+      "Tables: trials, epochs; predictions and weights of the best trials. Views: leaderboard (completed trials, best first), effect (each"
           + " hyperparameter's value with the best, median and mean validation MSE).",
       "The answer goes to standard output, logs to standard error. Works during a run, too.",
       ""

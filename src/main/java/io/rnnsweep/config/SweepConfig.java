@@ -12,6 +12,7 @@ import java.util.List;
  * @param evaluation how a trial is scored
  * @param space what the search varies and what it holds fixed
  * @param strategy how the space is gone through
+ * @param best of how many trials the predictions and weights are kept
  * @param output the results folder, at any address Hadoop's file systems know
  * @param resolved the same as JSON: reading it again gives an equal configuration
  */
@@ -21,6 +22,7 @@ public record SweepConfig(
     EvaluationConfig evaluation,
     SpaceConfig space,
     StrategyKind strategy,
+    int best,
     String output,
     ObjectNode resolved) {
   static final Key<String> NAME =
@@ -30,6 +32,14 @@ public record SweepConfig(
           .withDefault(StrategyKind.GRID);
   static final Key<String> OUTPUT =
       Key.text("output", "Results folder; without one results/NAME, NAME being the sweep's name.");
+
+  static final Key<Integer> BEST =
+      Key.integer(
+              "best",
+              0,
+              "Of how many trials of each series, by their rank, the test predictions and the weights"
+                  + " are kept.")
+          .withDefault(10);
 
   /**
    * Reads a whole configuration.
@@ -48,6 +58,7 @@ public record SweepConfig(
     Section search = section.section("search");
     StrategyKind strategy = search.get(STRATEGY);
     search.refuseUnknown();
+    int best = section.get(BEST);
     String output = section.get(OUTPUT);
     if (output == null) {
       output = "results/" + name;
@@ -57,6 +68,7 @@ public record SweepConfig(
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new SweepConfig(name, series, evaluation, space, strategy, output, section.resolved());
+    return new SweepConfig(
+        name, series, evaluation, space, strategy, best, output, section.resolved());
   }
 }

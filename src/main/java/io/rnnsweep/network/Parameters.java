@@ -1,5 +1,7 @@
 package io.rnnsweep.network;
 
+import java.io.Serializable;
+
 /**
  * The weights of a network, or a gradient with respect to them, named as the field names them.
  *
@@ -12,7 +14,8 @@ package io.rnnsweep.network;
  */
 @SuppressWarnings("ArrayRecordComponent") // A view of tensors for tests, tables and export.
 public record Parameters(
-    float[] weightIh, float[] weightHh, float[] bias, float[] weightOut, float biasOut) {
+    float[] weightIh, float[] weightHh, float[] bias, float[] weightOut, float biasOut)
+    implements Serializable {
 
   public NetworkShape shape() {
     return new NetworkShape(weightIh.length);

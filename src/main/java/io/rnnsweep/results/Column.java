@@ -13,4 +13,11 @@ import java.util.function.Function;
  * @param value of a row; null where the row has none
  */
 public record Column<R>(
-    String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {}
+    String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {
+
+  /** A row's value as the table has it: a number that is not finite is null. */
+  Object stored(R row) {
+    Object stored = value.apply(row);
+    return stored instanceof Double number && !Double.isFinite(number) ? null : stored;
+  }
+}

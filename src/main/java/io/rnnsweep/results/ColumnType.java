@@ -35,6 +35,12 @@ public enum ColumnType {
       row.add(column, (double) value);
     }
   },
+  FLOAT("FLOAT", PrimitiveTypeName.FLOAT, null) {
+    @Override
+    void add(Group row, String column, Object value) {
+      row.add(column, (float) value);
+    }
+  },
   BOOLEAN("BOOLEAN", PrimitiveTypeName.BOOLEAN, null) {
     @Override
     void add(Group row, String column, Object value) {

@@ -1,20 +1,27 @@
 package io.rnnsweep.results;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 
-/** Writes immutable Parquet files that appear whole. */
+/** Reads and writes Parquet files row by row. */
 final class ParquetFiles {
-  static final String SUFFIX = ".parquet";
+  /** What a writer holds in memory of a long file, in bytes. */
+  private static final long ROW_GROUP = 16L << 20;
 
   private final Configuration hadoop;
 
@@ -22,32 +29,79 @@ final class ParquetFiles {
     this.hadoop = hadoop;
   }
 
+  /** Writes a file of rows. */
+  <R> void write(Table<R> table, Iterator<R> rows, Path file) throws IOException {
+    MessageType schema = table.parquetSchema();
+    try (ParquetWriter<Group> writer = writer(schema, file)) {
+      while (rows.hasNext()) {
+        writer.write(table.group(schema, rows.next()));
+      }
+    }
+  }
+
   /**
-   * Writes rows aside, under a name that readers of the folder pass over, then renames.
+   * Writes one file of the rows of others, in their order; a column that they lack is null.
    *
-   * @throws IOException if the file could not be written whole; then it is not there
+   * @param kept which trials' rows to take, by id
    */
-  <R> void write(Table<R> table, Iterator<R> rows, Path folder, String name) throws IOException {
-    FileSystem files = folder.getFileSystem(hadoop);
-    Path aside = new Path(folder, "." + name + ".tmp");
-    Path whole = new Path(folder, name + SUFFIX);
-    try {
-      MessageType schema = table.parquetSchema();
-      try (ParquetWriter<Group> writer =
-          ExampleParquetWriter.builder(HadoopOutputFile.fromPath(aside, hadoop))
-              .withType(schema)
-              .withConf(hadoop)
-              .withCompressionCodec(CompressionCodecName.SNAPPY)
-              .build()) {
-        while (rows.hasNext()) {
-          writer.write(table.group(schema, rows.next()));
+  void merge(Table<?> table, List<Path> from, Predicate<String> kept, Path file)
+      throws IOException {
+    MessageType schema = table.parquetSchema();
+    try (ParquetWriter<Group> writer = writer(schema, file)) {
+      for (Path source : from) {
+        try (ParquetReader<Group> reader = reader(schema, source)) {
+          for (Group row = reader.read(); row != null; row = reader.read()) {
+            if (kept.test(trialId(row))) {
+              writer.write(row);
+            }
+          }
         }
       }
-      if (!files.rename(aside, whole)) {
-        throw new IOException("could not rename " + aside + " to " + whole);
+    }
+  }
+
+  /** The ids of the trials that have a row. */
+  Set<String> trialIds(Table<?> table, List<Path> files) throws IOException {
+    MessageType ids = new MessageType(table.name(), table.parquetSchema().getType(Tables.TRIAL_ID));
+    Set<String> found = new HashSet<>();
+    for (Path file : files) {
+      try (ParquetReader<Group> reader = reader(ids, file)) {
+        for (Group row = reader.read(); row != null; row = reader.read()) {
+          found.add(trialId(row));
+        }
       }
-    } finally {
-      files.delete(aside, false);
+    }
+    return found;
+  }
+
+  private static String trialId(Group row) {
+    return row.getString(Tables.TRIAL_ID, 0);
+  }
+
+  private ParquetWriter<Group> writer(MessageType schema, Path file) throws IOException {
+    return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, hadoop))
+        .withType(schema)
+        .withConf(hadoop)
+        .withCompressionCodec(CompressionCodecName.SNAPPY)
+        .withRowGroupSize(ROW_GROUP)
+        .build();
+  }
+
+  private ParquetReader<Group> reader(MessageType schema, Path file) throws IOException {
+    return ParquetReader.builder(new Columns(schema), file).withConf(hadoop).build();
+  }
+
+  /** Reads these columns; unlike its superclass it lets a file lack some, which are null then. */
+  private static final class Columns extends GroupReadSupport {
+    private final MessageType schema;
+
+    Columns(MessageType schema) {
+      this.schema = schema;
+    }
+
+    @Override
+    public ReadContext init(InitContext context) {
+      return new ReadContext(schema);
     }
   }
 }

@@ -1,27 +1,30 @@
 package io.rnnsweep.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathFilter;
 
 /** A folder of results: {@code sweep.json} and a folder a table, on any Hadoop file system. */
 public final class ResultsFolder {
   private static final String DESCRIPTION = "sweep.json";
+  private static final String COMPACTION = "_compaction";
+
+  /** What readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
+  static final PathFilter VISIBLE =
+      file -> !file.getName().startsWith(".") && !file.getName().startsWith("_");
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -56,73 +59,72 @@ public final class ResultsFolder {
 
   /** What the sweep was, or empty if this is not a results folder. */
   public Optional<JsonNode> description() throws IOException {
-    Path file = new Path(path, DESCRIPTION);
-    if (!files.exists(file)) {
-      return Optional.empty();
-    }
-    try (InputStream in = files.open(file)) {
-      return Optional.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": is broken: " + e.getOriginalMessage(), e);
-    }
+    return json(DESCRIPTION).read();
   }
 
   /** Whether something other than a results folder is in the way. */
   public boolean isTakenByOthers() throws IOException {
     return files.exists(path)
-        && description().isEmpty()
-        && (!files.getFileStatus(path).isDirectory() || files.listStatus(path).length > 0);
+        && (!files.getFileStatus(path).isDirectory()
+            || (description().isEmpty() && files.listStatus(path, VISIBLE).length > 0));
   }
 
-  /** Makes the folder and its tables' folders, and says what the sweep is. */
+  /** Makes the folder, says what the sweep is, then makes the tables' folders. */
   public void create(JsonNode description) throws IOException {
+    json(DESCRIPTION).write(description);
     for (Table<?> table : Tables.ALL) {
       files.mkdirs(folder(table));
     }
-    Path aside = new Path(path, "." + DESCRIPTION + ".tmp");
-    try (OutputStream out = files.create(aside, true)) {
-      out.write((Json.pretty(description) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    FileContext.getFileContext(files.getUri(), hadoop)
-        .rename(
-            files.makeQualified(aside),
-            files.makeQualified(new Path(path, DESCRIPTION)),
-            Options.Rename.OVERWRITE);
   }
 
-  /**
-   * Removes files of epochs whose trials were not written: their writer died between the two, and
-   * the trials will be trained again.
-   */
-  void dropHalfWritten() throws IOException {
-    for (FileStatus file : files.listStatus(folder(Tables.EPOCHS))) {
-      String name = file.getPath().getName();
-      if (name.endsWith(ParquetFiles.SUFFIX)
-          && !files.exists(new Path(folder(Tables.TRIALS), name))) {
-        files.delete(file.getPath(), false);
-      }
-    }
-  }
-
-  /** Moves the folder, if it is there, aside under a name with the time in it. */
-  public Optional<Path> moveAside() throws IOException {
-    if (!files.exists(path)) {
-      return Optional.empty();
-    }
+  /** Moves the folder aside under a name with the time in it. */
+  Path moveAside() throws IOException {
     Path old = path.suffix("." + STAMP.format(Instant.now()));
     if (!files.rename(path, old)) {
       throw new IOException("could not rename " + path + " to " + old);
     }
-    return Optional.of(old);
+    return old;
+  }
+
+  /** A file in the folder. */
+  Path path(String name) {
+    return new Path(path, name);
+  }
+
+  /** A file of JSON in the folder. */
+  JsonFile json(String name) {
+    return new JsonFile(path(name), hadoop);
   }
 
   Path folder(Table<?> table) {
     return new Path(path, table.name());
   }
 
-  /** Whether a table's folder is there. */
-  boolean has(Table<?> table) throws IOException {
-    return files.exists(folder(table));
+  /** Where the one file that takes the place of all files of a table is made. */
+  Path compactionFolder(Table<?> table) {
+    return new Path(path(COMPACTION), table.name());
+  }
+
+  /** The files of a table that readers see. */
+  List<Path> visible(Table<?> table) throws IOException {
+    return visible(folder(table));
+  }
+
+  /** The file that is taking the place of all visible files of a table, while it does. */
+  Optional<Path> replacement(Table<?> table) throws IOException {
+    return visible(compactionFolder(table)).stream().findFirst();
+  }
+
+  private List<Path> visible(Path folder) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(folder, VISIBLE)).map(FileStatus::getPath).toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  FileSystem fileSystem() {
+    return files;
   }
 
   Configuration hadoop() {

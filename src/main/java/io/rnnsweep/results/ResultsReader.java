@@ -1,20 +1,29 @@
 package io.rnnsweep.results;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Key;
+import io.rnnsweep.sweep.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
@@ -55,19 +64,47 @@ public final class ResultsReader {
   /** A table as it is now; empty where nothing was written yet. */
   public Dataset<Row> table(Table<?> table) {
     try {
-      if (!folder.has(table)) {
+      Optional<Path> replacement = folder.replacement(table);
+      if (replacement.isEmpty() && folder.visible(table).isEmpty()) {
         return spark.createDataFrame(List.of(), StructType.fromDDL(table.sqlSchema()));
       }
+      return spark
+          .read()
+          // A file may be compacted away between the listing and the reading.
+          .option("ignoreMissingFiles", true)
+          .schema(table.sqlSchema())
+          .parquet(replacement.orElse(folder.folder(table)).toString());
     } catch (IOException e) {
       throw new UncheckedIOException("results could not be read from " + folder, e);
     }
-    return spark.read().schema(table.sqlSchema()).parquet(folder.folder(table).toString());
   }
 
-  /** The ids of the trials that have a result. */
-  public Set<String> trialIds() {
+  /** The ids of the trials that have a result and did not fail. */
+  public Set<String> finishedTrialIds() {
     return new HashSet<>(
-        table(Tables.TRIALS).select("trial_id").as(Encoders.STRING()).collectAsList());
+        table(Tables.TRIALS)
+            .where(col("status").notEqual(Status.FAILED.name()))
+            .select(Tables.TRIAL_ID)
+            .as(Encoders.STRING())
+            .collectAsList());
+  }
+
+  /** A table's rows of one trial. */
+  public List<Row> rows(Table<?> table, String trialId) {
+    return table(table).where(col(Tables.TRIAL_ID).equalTo(trialId)).collectAsList();
+  }
+
+  /** The rows of the best trials of each series and fold, in the leaderboard's order. */
+  public List<Row> best(int count) {
+    WindowSpec fold =
+        Window.partitionBy("series_id", "fold")
+            .orderBy(coalesce(col("validation_mse"), col("test_mse")), col(Tables.TRIAL_ID));
+    return table(Tables.TRIALS)
+        .where(col("status").equalTo(Status.COMPLETED.name()))
+        .withColumn("place", row_number().over(fold))
+        .where(col("place").leq(count))
+        .drop("place")
+        .collectAsList();
   }
 
   /** The best trials of the registered leaderboard, with these of its columns. */

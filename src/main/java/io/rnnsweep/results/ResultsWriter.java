@@ -1,12 +1,15 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.sweep.Recorder;
+import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes results in small files while the sweep runs, so that little is ever unwritten. */
 public final class ResultsWriter implements Recorder {
@@ -14,18 +17,32 @@ public final class ResultsWriter implements Recorder {
   private static final long LONGEST_WAIT_NANOS = 2_000_000_000L;
 
   private final ResultsFolder folder;
-  private final ParquetFiles parquet;
+  private final TableFiles files;
   private final List<TrialResult> unwritten = new ArrayList<>();
   private long oldestNanos;
 
   /**
-   * Writes into a folder that was made; first removes what a writer before it left half written.
+   * Writes into a folder that was made; first mends what a writer before it left half done.
+   *
+   * @param lease of the folder
    */
-  public ResultsWriter(ResultsFolder folder) {
+  public ResultsWriter(ResultsFolder folder, Lease lease) {
     this.folder = folder;
-    this.parquet = new ParquetFiles(folder.hadoop());
+    this.files = new TableFiles(folder, lease, Tables.OF_TRIALS);
     try {
-      folder.dropHalfWritten();
+      files.repair();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void forget(List<Trial> trials) {
+    Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toSet());
+    try {
+      if (!Collections.disjoint(ids, files.trialIds(Tables.TRIALS))) {
+        files.compact(id -> !ids.contains(id));
+      }
     } catch (IOException e) {
       throw failure(e);
     }
@@ -48,6 +65,16 @@ public final class ResultsWriter implements Recorder {
     }
   }
 
+  /** Writes everything, then makes one file of many. */
+  public void compact() {
+    close();
+    try {
+      files.compactIfMany();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   @Override
   public void close() {
     if (!unwritten.isEmpty()) {
@@ -57,28 +84,16 @@ public final class ResultsWriter implements Recorder {
 
   /** Epochs first: a trial that is in its table has its epochs in theirs. */
   private void write() {
-    String name = "part-" + UUID.randomUUID();
     try {
-      parquet.write(
-          Tables.EPOCHS,
-          unwritten.stream().flatMap(Tables.Epoch::of).iterator(),
-          folder.folder(Tables.EPOCHS),
-          name);
-      parquet.write(Tables.TRIALS, unwritten.iterator(), folder.folder(Tables.TRIALS), name);
+      files.write(
+          table ->
+              table.equals(Tables.TRIALS)
+                  ? unwritten.iterator()
+                  : unwritten.stream().flatMap(Tables.Epoch::of).iterator());
     } catch (IOException e) {
-      dropAfter(e);
       throw failure(e);
     }
     unwritten.clear();
-  }
-
-  /** The same trials may be written again, under another name, when this writer is closed. */
-  private void dropAfter(IOException failure) {
-    try {
-      folder.dropHalfWritten();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   private UncheckedIOException failure(IOException e) {

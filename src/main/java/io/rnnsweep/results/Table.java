@@ -25,13 +25,12 @@ public record Table<R>(String name, List<Column<R>> columns) {
         name, columns.stream().map(column -> column.type().parquet(column.name())).toList());
   }
 
-  /** A row in Parquet's form; a number that is not finite becomes null. */
+  /** A row in Parquet's form. */
   Group group(MessageType schema, R row) {
     Group group = new SimpleGroup(schema);
     for (Column<R> column : columns) {
-      Object value = column.value().apply(row);
-      boolean finite = !(value instanceof Double number) || Double.isFinite(number);
-      if (value != null && finite) {
+      Object value = column.stored(row);
+      if (value != null) {
         column.type().add(group, column.name(), value);
       }
     }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The result tables: the one place that says what columns there are. */
 public final class Tables {
+  /** The column by which every table says whose a row is. */
+  static final String TRIAL_ID = "trial_id";
+
   private static final String SCALED = "scaled squared";
   private static final String SERIES = "the series' own";
 
@@ -33,6 +36,9 @@ public final class Tables {
           Hyperparameters.BATCH_SIZE,
           Hyperparameters.OPTIMIZER);
 
+  /** Columns that say where and when, which another training may have otherwise. */
+  static final List<Column<TrialResult>> EXECUTION = executionColumns();
+
   /** A row a trial. */
   public static final Table<TrialResult> TRIALS = new Table<>("trials", trialColumns());
 
@@ -41,8 +47,7 @@ public final class Tables {
       new Table<>(
           "epochs",
           List.of(
-              new Column<>(
-                  "trial_id", TEXT, "", "The trial.", epoch -> epoch.result().trial().id()),
+              new Column<>(TRIAL_ID, TEXT, "", "The trial.", epoch -> epoch.result().trial().id()),
               new Column<>("epoch", INTEGER, "", "The epoch, from 1.", epoch -> epoch.index() + 1),
               new Column<>(
                   "train_mse",
@@ -57,8 +62,12 @@ public final class Tables {
                   "MSE on the validation part after the epoch; null where there is none.",
                   epoch -> epoch.result().curve().validation()[epoch.index()])));
 
+  /** Tables with the rows of every trial, in the order in which they are written. */
+  static final List<Table<?>> OF_TRIALS = List.of(EPOCHS, TRIALS);
+
   /** All tables. */
-  public static final List<Table<?>> ALL = List.of(TRIALS, EPOCHS);
+  public static final List<Table<?>> ALL =
+      List.of(TRIALS, EPOCHS, BestTables.PREDICTIONS, BestTables.WEIGHTS);
 
   private Tables() {}
 
@@ -69,7 +78,8 @@ public final class Tables {
    * @param index of the epoch, from 0
    */
   public record Epoch(TrialResult result, int index) {
-    static Stream<Epoch> of(TrialResult result) {
+    /** A result's rows. */
+    public static Stream<Epoch> of(TrialResult result) {
       return IntStream.range(0, result.curve().train().length)
           .mapToObj(index -> new Epoch(result, index));
     }
@@ -79,7 +89,7 @@ public final class Tables {
     List<Column<TrialResult>> columns = new ArrayList<>();
     columns.add(
         column(
-            "trial_id",
+            TRIAL_ID,
             TEXT,
             "",
             "First 16 hexadecimal digits of SHA-256 over all that decides the trial's result.",
@@ -101,7 +111,7 @@ public final class Tables {
             "Seed of the initial weights and the shuffles.",
             result -> result.trial().point().seed()));
     columns.addAll(outcomeColumns());
-    columns.addAll(executionColumns());
+    columns.addAll(EXECUTION);
     Hyperparameters.KEYS.stream()
         .filter(key -> !LEADING.contains(key))
         .forEach(key -> columns.add(hyperparameter(key)));
@@ -154,7 +164,14 @@ public final class Tables {
             DOUBLE,
             "",
             "1 - test_mse / test MSE of persistence; above 0 beats \"tomorrow equals today\".",
-            TrialResult::skill));
+            TrialResult::skill),
+        column(
+            "weights_fingerprint",
+            TEXT,
+            "",
+            "First 16 hexadecimal digits of SHA-256 over the bits of the final weights; null unless"
+                + " completed.",
+            TrialResult::weightsFingerprint));
   }
 
   private static List<Column<TrialResult>> executionColumns() {

@@ -82,8 +82,8 @@ public final class SparkTrialRunner implements TrialRunner {
   }
 
   /**
-   * Measured on an executor, so that one has registered when tasks are packed; the others that have,
-   * measure theirs at the same time.
+   * Measured on an executor, so that one has registered when tasks are packed; the others that
+   * have, measure theirs at the same time.
    */
   private Rate rate(JavaSparkContext java, double seconds) {
     int slots = Math.min(Slots.of(spark), spark.defaultParallelism());

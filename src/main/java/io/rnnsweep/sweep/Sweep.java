@@ -41,7 +41,7 @@ public final class Sweep {
   /**
    * Trains every proposed trial that is not {@code finished} already.
    *
-   * @param finished ids of the trials that have a result
+   * @param finished ids of the trials that have a result which another training would not better
    * @throws SweepFailedException if the runner had to give up
    */
   public void run(Set<String> finished, Observer observer) throws InterruptedException {
@@ -49,6 +49,7 @@ public final class Sweep {
     while (!points.isEmpty()) {
       List<Trial> missing =
           points.stream().map(trials).filter(trial -> !finished.contains(trial.id())).toList();
+      recorder.forget(missing);
       observer.proposed(missing.size());
       runner.run(
           missing,

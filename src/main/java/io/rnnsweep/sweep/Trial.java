@@ -5,10 +5,6 @@ import io.rnnsweep.config.Json;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.training.Trainer;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -20,8 +16,6 @@ import java.util.Map;
  * @param point its hyperparameters and seed
  */
 public record Trial(String id, String seriesId, int fold, Point point) implements Serializable {
-  private static final int ID_DIGITS = 16;
-
   /**
    * The trial of a point. Equal arguments have equal ids, wherever and whenever.
    *
@@ -44,16 +38,6 @@ public record Trial(String id, String seriesId, int fold, Point point) implement
                 point.seed(),
                 "trainer",
                 Trainer.VERSION));
-    return new Trial(digits(identity), seriesId, fold, point);
-  }
-
-  private static String digits(String identity) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Trial(Fingerprint.of(identity), seriesId, fold, point);
   }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param test scores on the test part
  * @param skill 1 - mse / mse of persistence on the test part; null also where that is 0 / 0
  * @param curve the losses of the finished epochs
+ * @param weightsFingerprint of the weights it ended with; null unless completed
  * @param execution where and when it was trained
  */
 public record TrialResult(
@@ -32,6 +33,7 @@ public record TrialResult(
     Scores test,
     Double skill,
     LearningCurve curve,
+    String weightsFingerprint,
     Execution execution)
     implements Serializable {
 

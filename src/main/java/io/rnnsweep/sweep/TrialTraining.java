@@ -2,6 +2,8 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.Parameters;
+import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.sweep.CostModel.Work;
@@ -11,6 +13,7 @@ import io.rnnsweep.training.Outcome;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Trainer;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Trains trials where they are to be trained and makes a result of whatever happens: a trial that
@@ -46,6 +49,30 @@ public final class TrialTraining {
    * @throws InterruptedException if the thread is interrupted; then there is no result
    */
   public TrialResult run(Trial trial) throws InterruptedException {
+    return attempt(trial).result();
+  }
+
+  /** Trains one trial and keeps its network, too. */
+  public TrainedTrial train(Trial trial) throws InterruptedException {
+    Attempt attempt = attempt(trial);
+    if (attempt.result().status() != Status.COMPLETED) {
+      return new TrainedTrial(attempt.result(), null, null);
+    }
+    Parameters weights = attempt.outcome().parameters();
+    RecurrentNetwork network =
+        new RecurrentNetwork(
+            kernel, weights, trial.point().hyperparameters().window(), Trainer.SCORING_BATCH);
+    double[] predictions =
+        Arrays.stream(Trainer.predictions(network, fold.test()))
+            .map(fold.test().scaler()::unscale)
+            .toArray();
+    return new TrainedTrial(attempt.result(), weights, predictions);
+  }
+
+  /** A result and what it was made of; null where there was nothing. */
+  private record Attempt(TrialResult result, Outcome outcome) {}
+
+  private Attempt attempt(Trial trial) throws InterruptedException {
     Hyperparameters hyperparameters = trial.point().hyperparameters();
     Work work = CostModel.work(hyperparameters, fold);
     double predictedSeconds = speed.predict(work);
@@ -74,7 +101,7 @@ public final class TrialTraining {
     Execution execution =
         new Execution(
             trainSeconds, predictedSeconds, host, kernel.name(), startedAt, Instant.now());
-    return result(trial, outcome, error, execution);
+    return new Attempt(result(trial, outcome, error, execution), outcome);
   }
 
   /** The result of a trial that nobody could bring to an end. */
@@ -95,6 +122,7 @@ public final class TrialTraining {
         null,
         null,
         NO_CURVE,
+        null,
         execution);
   }
 
@@ -118,6 +146,7 @@ public final class TrialTraining {
           null,
           null,
           outcome.curve(),
+          null,
           execution);
     }
     Outcome.PartScores scores = outcome.scores().get();
@@ -133,6 +162,7 @@ public final class TrialTraining {
         scores.test(),
         Double.isFinite(skill) ? skill : null,
         outcome.curve(),
+        Fingerprint.of(outcome.parameters()),
         execution);
   }
 }

@@ -18,7 +18,8 @@ class RootCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "plan --help", "sql --help", "-h"})
+  @ValueSource(
+      strings = {"--help", "run --help", "plan --help", "sql --help", "replay --help", "-h"})
   void helpGoesToStandardOutput(String arguments) {
     Answer answer = execute(arguments.split(" ", -1));
 

@@ -1,5 +1,10 @@
 package io.rnnsweep.results;
 
+import static io.rnnsweep.results.TrialResults.END;
+import static io.rnnsweep.results.TrialResults.START;
+import static io.rnnsweep.results.TrialResults.completed;
+import static io.rnnsweep.results.TrialResults.failed;
+import static io.rnnsweep.results.TrialResults.withoutValidation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +13,8 @@ import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
-import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.sweep.TrialResult.Execution;
-import io.rnnsweep.training.Outcome.LearningCurve;
-import io.rnnsweep.training.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -43,8 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(SparkExtension.class)
 class ResultsTest {
-  private static final Instant START = Instant.parse("2026-01-02T03:04:05.000006Z");
-  private static final Instant END = Instant.parse("2026-01-02T03:04:07Z");
 
   /** Hidden size 4 with three seeds, then hidden size 8 with the same. */
   private static final List<Trial> TRIALS =
@@ -91,6 +89,7 @@ class ResultsTest {
         .containsEntry("test_rmse", 7.0)
         .containsEntry("test_mae", 6.0)
         .containsEntry("skill", 0.75)
+        .containsEntry("weights_fingerprint", "0123456789abcdef")
         .containsEntry("train_seconds", 1.5)
         .containsEntry("predicted_seconds", 1.25)
         .containsEntry("host", "here")
@@ -238,10 +237,11 @@ class ResultsTest {
 
   @Test
   void aFolderWithoutResultsAnswersWithNoRows() {
-    for (String table : List.of("trials", "epochs", "leaderboard", "effect")) {
+    for (String table :
+        List.of("trials", "epochs", "predictions", "weights", "leaderboard", "effect")) {
       assertThat(rows("SELECT * FROM " + table)).isEmpty();
     }
-    assertThat(reader().trialIds()).isEmpty();
+    assertThat(reader().finishedTrialIds()).isEmpty();
   }
 
   @Test
@@ -259,8 +259,8 @@ class ResultsTest {
     write(completed(TRIALS.get(1), 0.3, 0.1), failed(TRIALS.get(2)));
 
     assertThat(visibleFiles()).hasSize(4).allMatch(name -> name.endsWith(".parquet"));
-    assertThat(reader().trialIds())
-        .containsExactlyInAnyOrder(TRIALS.get(0).id(), TRIALS.get(1).id(), TRIALS.get(2).id());
+    assertThat(reader().finishedTrialIds())
+        .containsExactlyInAnyOrder(TRIALS.get(0).id(), TRIALS.get(1).id());
   }
 
   @Test
@@ -271,31 +271,32 @@ class ResultsTest {
   }
 
   @Test
-  void aFileIsNotVisibleUntilItIsWhole() throws IOException {
+  void aFileIsNotVisibleUntilItIsWhole() throws Exception {
     List<String> seen = new ArrayList<>();
     Iterator<TrialResult> rows =
         Stream.of(completed(TRIALS.get(0), 0.3, 0.1), failed(TRIALS.get(1)))
             .peek(row -> seen.addAll(visibleFiles()))
             .iterator();
 
-    new ParquetFiles(new Configuration())
-        .write(Tables.TRIALS, rows, folder.folder(Tables.TRIALS), "part");
+    try (Lease lease = Lease.take(folder)) {
+      new TableFiles(folder, lease, List.of(Tables.TRIALS)).write(table -> rows);
+    }
 
     assertThat(seen).isEmpty();
-    assertThat(visibleFiles()).containsExactly("part.parquet");
-    assertThat(temporary.resolve("r/trials/.part.tmp")).doesNotExist();
+    assertThat(visibleFiles()).hasSize(1);
+    assertThat(temporary.resolve("r/trials"))
+        .isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
   }
 
   @Test
-  void aFileThatCouldNotBeWrittenWholeIsNotThere() {
+  void aFileThatCouldNotBeWrittenWholeIsNotThere() throws Exception {
     Iterator<TrialResult> rows =
         Stream.of(completed(TRIALS.get(0), 0.3, 0.1), (TrialResult) null).iterator();
 
-    assertThatThrownBy(
-            () ->
-                new ParquetFiles(new Configuration())
-                    .write(Tables.TRIALS, rows, folder.folder(Tables.TRIALS), "part"))
-        .isInstanceOf(NullPointerException.class);
+    try (Lease lease = Lease.take(folder)) {
+      TableFiles files = new TableFiles(folder, lease, List.of(Tables.TRIALS));
+      assertThatThrownBy(() -> files.write(table -> rows)).isInstanceOf(NullPointerException.class);
+    }
     assertThat(temporary.resolve("r/trials")).isEmptyDirectory();
   }
 
@@ -330,15 +331,18 @@ class ResultsTest {
   }
 
   @Test
-  void aFolderIsMovedAsideWhole() throws IOException {
+  void aFolderIsMovedAsideWhole() throws Exception {
     write(completed(TRIALS.get(0), 0.3, 0.1));
 
-    Path old = Path.of(folder.moveAside().orElseThrow().toUri().getPath());
+    Path old;
+    try (Lease lease = Lease.take(folder)) {
+      old = Path.of(lease.moveFolderAside().toUri().getPath());
+    }
 
     assertThat(temporary.resolve("r")).doesNotExist();
     assertThat(old.resolve("sweep.json")).exists();
     assertThat(old.resolve("trials")).isNotEmptyDirectory();
-    assertThat(folder.moveAside()).isEmpty();
+    assertThat(old.resolve("_lease.json")).doesNotExist();
   }
 
   private ResultsFolder folder(String name) {
@@ -365,10 +369,13 @@ class ResultsTest {
   }
 
   private void write(TrialResult... results) {
-    try (ResultsWriter writer = new ResultsWriter(folder)) {
+    try (Lease lease = Lease.take(folder);
+        ResultsWriter writer = new ResultsWriter(folder, lease)) {
       for (TrialResult result : results) {
         writer.record(result);
       }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -388,47 +395,5 @@ class ResultsTest {
 
   private static JsonNode description() {
     return Json.tree(Map.of("config", Map.of("name", "test")));
-  }
-
-  private static TrialResult completed(Trial trial, double validation, double test) {
-    return completed(trial, new Scores(validation, 3, 2), test);
-  }
-
-  private static TrialResult withoutValidation(Trial trial, double test) {
-    return completed(trial, null, test);
-  }
-
-  private static TrialResult completed(Trial trial, Scores validation, double test) {
-    return new TrialResult(
-        trial,
-        Status.COMPLETED,
-        null,
-        2,
-        29,
-        new Scores(0.125, 5, 4),
-        validation,
-        new Scores(test, 7, 6),
-        0.75,
-        new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
-        execution());
-  }
-
-  private static TrialResult failed(Trial trial) {
-    return new TrialResult(
-        trial,
-        Status.FAILED,
-        "no \"memory\",\nnone",
-        0,
-        29,
-        null,
-        null,
-        null,
-        null,
-        new LearningCurve(new double[0], new double[0]),
-        execution());
-  }
-
-  private static Execution execution() {
-    return new Execution(1.5, 1.25, "here", "scalar", START, END);
   }
 }

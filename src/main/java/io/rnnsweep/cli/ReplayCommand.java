@@ -1,0 +1,138 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.results.BestTables;
+import io.rnnsweep.results.BestTables.Prediction;
+import io.rnnsweep.results.BestTables.Weight;
+import io.rnnsweep.results.Comparison;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.StoredTrial;
+import io.rnnsweep.results.Tables;
+import io.rnnsweep.results.Tables.Epoch;
+import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.SeriesReader;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.sweep.TrainedTrial;
+import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialTraining;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay RESULTS TRIAL}: trains a trial again and compares to the bit. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a trial again, here, and compares it with what is stored of it, to the last bit:",
+      "every column of its row but times and places, its epochs, and its predictions and weights"
+          + " where they are kept.",
+      "",
+      "Exit codes: 0 all agree; 1 not; 2 there is no such trial, or its series has changed.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rnn-sweep replay results/default 2c04555529688de7",
+      "  rnn-sweep replay hdfs:///sweeps/googl 90662ab051e5c96c --series GOOGL.csv"
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "RESULTS", description = "Results folder of a sweep.")
+  private String results;
+
+  @Parameters(index = "1", paramLabel = "TRIAL", description = "A trial_id of its tables.")
+  private String trialId;
+
+  @Option(
+      names = "--series",
+      paramLabel = "PATH",
+      description = "Where the series is now, if not where series.path says.")
+  private String seriesPath;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Comparison> comparisons;
+    try (SparkSession spark = Sessions.open("replay")) {
+      comparisons =
+          replay(spark, new ResultsFolder(results, spark.sparkContext().hadoopConfiguration()));
+    }
+    List<String> other =
+        comparisons.stream().filter(c -> !c.agrees()).map(Comparison::what).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable.lines(
+            List.of("what", "recorded", "now", "agrees"),
+            comparisons.stream()
+                .map(c -> Arrays.<Object>asList(c.what(), c.recorded(), c.now(), c.agrees()))
+                .toList())
+        .forEach(out::println);
+    out.println();
+    out.println(
+        other.isEmpty()
+            ? "Trained again, trial " + trialId + " agrees with what is stored to the last bit."
+            : other.stream()
+                .collect(
+                    Collectors.joining(
+                        ", ", "Trained again, trial " + trialId + " has other values of: ", ".")));
+    out.flush();
+    return other.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private List<Comparison> replay(SparkSession spark, ResultsFolder folder)
+      throws IOException, InterruptedException {
+    ResultsReader reader = new ResultsReader(spark, folder);
+    Row row =
+        reader.rows(Tables.TRIALS, trialId).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "%s: has no trial \"%s\"; the column trial_id of its leaderboard has those"
+                                .formatted(folder, trialId)
+                            + " that there are"));
+    SweepDescription before = new SweepDescription(folder, folder.description().orElseThrow());
+    SweepConfig config =
+        before.config(seriesPath == null ? Map.of() : Map.of("series.path", seriesPath));
+    TimeSeries series = SeriesReader.read(spark, config.series());
+    before.refuseOther(
+        SweepDescription.of(folder, config, series), "the trial cannot be trained again as it was");
+    Fold fold = Fold.of(series, config.evaluation());
+    Trial trial = StoredTrial.of(row, series.fingerprint(), config.evaluation());
+    TrainedTrial now = new TrialTraining(Kernels.chosen(), fold, "here").train(trial);
+    List<Comparison> comparisons = new ArrayList<>(Comparison.ofResult(row, now.result()));
+    comparisons.add(
+        Comparison.ofRows(
+            Tables.EPOCHS, reader.rows(Tables.EPOCHS, trialId), Epoch.of(now.result()).toList()));
+    List<Row> predictions = reader.rows(BestTables.PREDICTIONS, trialId);
+    if (!predictions.isEmpty()) {
+      comparisons.add(
+          Comparison.ofRows(
+              BestTables.PREDICTIONS,
+              predictions,
+              Prediction.of(now, series, fold.test()).toList()));
+    }
+    List<Row> weights = reader.rows(BestTables.WEIGHTS, trialId);
+    if (!weights.isEmpty()) {
+      comparisons.add(Comparison.ofRows(BestTables.WEIGHTS, weights, Weight.of(now).toList()));
+    }
+    return comparisons;
+  }
+}

@@ -1,0 +1,126 @@
+package io.rnnsweep.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.training.Trainer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code sweep.json} says: the configuration as run, the data and the versions.
+ *
+ * @param folder of the results
+ * @param json the file
+ */
+record SweepDescription(ResultsFolder folder, JsonNode json) {
+  /** What a run can do about results of something else. */
+  static final String START_OVER =
+      "--fresh moves them aside, to a folder with the time in its name, and starts over";
+
+  /** Of a run that begins. */
+  static SweepDescription of(ResultsFolder folder, SweepConfig config, TimeSeries series)
+      throws IOException {
+    JsonNode json =
+        Json.tree(
+            Map.of(
+                "config", config.resolved(),
+                "evaluation", config.evaluation().identity(),
+                "data",
+                    Map.of(
+                        "series_id", series.id(),
+                        "fingerprint", series.fingerprint(),
+                        "length", series.length(),
+                        "first_time", series.time(0),
+                        "last_time", series.time(series.length() - 1)),
+                "trainer_version", Trainer.VERSION,
+                "versions",
+                    Map.of(
+                        "rnn_sweep", Version.project(),
+                        "spark", Version.spark(),
+                        "java", Version.java()),
+                "written_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+    // Through text, so that it compares with one read from a file.
+    return new SweepDescription(folder, Json.read(Json.pretty(json)));
+  }
+
+  /** The configuration, with some of its values overridden by their path. */
+  SweepConfig config(Map<String, String> overrides) {
+    return ConfigReader.read(folder + "/sweep.json", Json.pretty(json.path("config")), overrides);
+  }
+
+  /**
+   * Results of other data, another evaluation or another trainer cannot be compared with these.
+   *
+   * @param now what would stand beside these results
+   * @param remedy what to do, as the end of a sentence
+   * @throws InvalidInputException if anything that decides a trial's numbers has changed
+   */
+  void refuseOther(SweepDescription now, String remedy) {
+    Map<String, String> sentences =
+        Map.of(
+            "data", "the series has changed since these results were made",
+            "evaluation", "these results were made with another evaluation",
+            "trainer_version", "these results were made by another version of the training");
+    for (String what : List.of("evaluation", "data", "trainer_version")) {
+      JsonNode before = json.path(what);
+      JsonNode after = now.json.path(what);
+      if (!before.equals(after)) {
+        throw new InvalidInputException(
+            "%s: %s: %s%s; %s"
+                .formatted(
+                    folder,
+                    sentences.get(what),
+                    changes(what, before, after),
+                    hint(before, after),
+                    remedy));
+      }
+    }
+  }
+
+  /** Each part that has changed, with its value before and after. */
+  private static String changes(String name, JsonNode before, JsonNode after) {
+    if (!before.isObject()) {
+      return name.replace('_', ' ') + " " + before + ", now " + after;
+    }
+    List<String> changes = new ArrayList<>();
+    after
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode old = before.path(field.getKey());
+              if (!old.equals(field.getValue())) {
+                changes.add(
+                    "%s %s, now %s"
+                        .formatted(
+                            field.getKey().replace('_', ' '), shown(old), shown(field.getValue())));
+              }
+            });
+    return String.join("; ", changes);
+  }
+
+  /** A fingerprint's first digits tell it from any other. */
+  private static String shown(JsonNode value) {
+    String text = value.asText();
+    return text.matches("\\p{XDigit}{64}") ? text.substring(0, 16) : text;
+  }
+
+  private static String hint(JsonNode before, JsonNode after) {
+    if (!before.path("context").equals(after.path("context"))) {
+      return " (another context moves the training targets of every trial; choose one with room"
+          + " before the first run)";
+    }
+    if (before.has("length") && before.path("length").equals(after.path("length"))) {
+      return " (as many values, but not the same values or times)";
+    }
+    return "";
+  }
+}

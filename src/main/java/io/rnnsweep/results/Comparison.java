@@ -1,0 +1,63 @@
+package io.rnnsweep.results;
+
+import io.rnnsweep.sweep.TrialResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+
+/**
+ * One thing that is stored of a trial beside what training it again gave.
+ *
+ * @param what a column of the trials table, or another table
+ * @param recorded what is stored, as text; null for nothing
+ * @param now the same of the training now
+ * @param agrees whether they are equal to the last bit
+ */
+public record Comparison(String what, String recorded, String now, boolean agrees) {
+
+  /** Every column of the trials table but those that say where and when. */
+  public static List<Comparison> ofResult(Row recorded, TrialResult now) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Column<TrialResult> column : Tables.TRIALS.columns()) {
+      if (!Tables.EXECUTION.contains(column)) {
+        Object before = recorded.getAs(column.name());
+        Object value = column.stored(now);
+        comparisons.add(
+            new Comparison(
+                column.name(), text(before), text(value), Objects.equals(before, value)));
+      }
+    }
+    return List.copyOf(comparisons);
+  }
+
+  /** All of a trial's rows of another table, in whatever order they are. */
+  public static <R> Comparison ofRows(Table<R> table, List<Row> recorded, List<R> now) {
+    Map<List<Object>, Integer> unmatched = new HashMap<>();
+    for (Row row : recorded) {
+      List<Object> values =
+          table.columns().stream().<Object>map(column -> row.getAs(column.name())).toList();
+      unmatched.merge(values, 1, Integer::sum);
+    }
+    int equal = 0;
+    for (R row : now) {
+      List<Object> values = new ArrayList<>();
+      table.columns().forEach(column -> values.add(column.stored(row)));
+      if (unmatched.merge(values, -1, Integer::sum) >= 0) {
+        equal++;
+      }
+    }
+    boolean agrees = equal == recorded.size() && equal == now.size();
+    return new Comparison(
+        table.name() + " table",
+        recorded.size() + " rows",
+        now.size() + " rows" + (agrees ? "" : ", " + equal + " of them equal"),
+        agrees);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,60 @@
+package io.rnnsweep.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Json;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** A small file of JSON that is replaced as a whole. */
+final class JsonFile {
+  private final Path path;
+  private final Configuration hadoop;
+
+  JsonFile(Path path, Configuration hadoop) {
+    this.path = path;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * What is in it, or empty if it is not there.
+   *
+   * @throws InvalidInputException if that is not JSON
+   */
+  Optional<JsonNode> read() throws IOException {
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+      return Optional.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(path + ": is broken: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Writes aside, then renames over what is there. */
+  void write(JsonNode content) throws IOException {
+    FileSystem files = path.getFileSystem(hadoop);
+    Path aside =
+        new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      try (OutputStream out = files.create(aside, true)) {
+        out.write((Json.pretty(content) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      FileContext.getFileContext(files.getUri(), hadoop)
+          .rename(files.makeQualified(aside), files.makeQualified(path), Options.Rename.OVERWRITE);
+    } finally {
+      files.delete(aside, false);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.rnnsweep.results;
+
+import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.Key;
+import io.rnnsweep.config.Values;
+import io.rnnsweep.search.Point;
+import io.rnnsweep.sweep.Trial;
+import org.apache.spark.sql.Row;
+
+/** Makes a trial of its row again. */
+public final class StoredTrial {
+  private StoredTrial() {}
+
+  /**
+   * The trial of a row of the trials table.
+   *
+   * @param dataFingerprint of the series it was trained on
+   * @param evaluation it was scored by
+   * @throws IllegalStateException if that is not what the row's id was made of
+   */
+  public static Trial of(Row row, String dataFingerprint, EvaluationConfig evaluation) {
+    Values columns =
+        new Values() {
+          @Override
+          public <T> T get(Key<T> key) {
+            Object value = row.getAs(key.name());
+            return value == null ? null : key.parse(Json.tree(value)).orElse(null);
+          }
+        };
+    Trial trial =
+        Trial.of(
+            row.getAs("series_id"),
+            dataFingerprint,
+            evaluation,
+            row.getAs("fold"),
+            new Point(Hyperparameters.from(columns), row.<Long>getAs("seed")));
+    String id = row.getAs(Tables.TRIAL_ID);
+    if (!trial.id().equals(id)) {
+      throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
+    }
+    return trial;
+  }
+}

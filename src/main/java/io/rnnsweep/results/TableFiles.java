@@ -1,0 +1,175 @@
+package io.rnnsweep.results;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of tables in which a trial's rows appear together: immutable, each written aside under
+ * a name that readers pass over, then renamed.
+ *
+ * <p>Tables are written in their order, a file of each with one name, so that a file of the last
+ * says that its namesakes are whole; one without it is removed by {@link #repair}, and its trials
+ * are trained again.
+ *
+ * <p>{@link #compact} makes one file of all those of a table. Once it has its whole name in the
+ * compaction's folder, it stands for every visible file there is: those are deleted, then it is
+ * moved to their place. Whoever finds it, after a crash, goes on from there. Tables are compacted
+ * in their order, too: when the last one's files lose their names, no namesakes are left to miss
+ * them.
+ */
+final class TableFiles {
+  private static final String PART = "part-";
+  private static final String COMPACT = "compact-";
+  private static final String SUFFIX = ".parquet";
+  private static final int FEW_FILES = 8;
+
+  private final ResultsFolder folder;
+  private final FileSystem files;
+  private final ParquetFiles parquet;
+  private final Lease lease;
+  private final List<Table<?>> tables;
+
+  TableFiles(ResultsFolder folder, Lease lease, List<Table<?>> tables) {
+    this.folder = folder;
+    this.files = folder.fileSystem();
+    this.parquet = new ParquetFiles(folder.hadoop());
+    this.lease = lease;
+    this.tables = tables;
+  }
+
+  /** Goes on, or clears up, where a writer before stopped. */
+  void repair() throws IOException {
+    lease.check();
+    for (Table<?> table : tables) {
+      finishCompaction(table);
+      deleteUnfinished(folder.folder(table));
+      deleteUnfinished(folder.compactionFolder(table));
+    }
+    dropHalfWritten();
+  }
+
+  /** The ids of the trials that have rows in a table. */
+  Set<String> trialIds(Table<?> table) throws IOException {
+    return parquet.trialIds(table, folder.visible(table));
+  }
+
+  /** Writes a file of every table, all of them or, as far as readers of the last can tell, none. */
+  void write(Function<Table<?>, Iterator<?>> rows) throws IOException {
+    String name = PART + UUID.randomUUID();
+    try {
+      for (Table<?> table : tables) {
+        write(table, rows.apply(table), name);
+      }
+    } catch (IOException e) {
+      dropAfter(e);
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
+  private <R> void write(Table<R> table, Iterator<?> rows, String name) throws IOException {
+    Path aside = aside(folder.folder(table), name);
+    try {
+      parquet.write(table, (Iterator<R>) rows, aside);
+      lease.check();
+      rename(aside, new Path(folder.folder(table), name + SUFFIX));
+    } finally {
+      files.delete(aside, false);
+    }
+  }
+
+  /** The same trials may be written again under another name. */
+  private void dropAfter(IOException failure) {
+    try {
+      dropHalfWritten();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Compacted files were whole before; only flushed ones can lack what follows them. */
+  private void dropHalfWritten() throws IOException {
+    Set<String> whole =
+        folder.visible(last()).stream().map(Path::getName).collect(Collectors.toSet());
+    for (Table<?> table : tables.subList(0, tables.size() - 1)) {
+      for (Path file : folder.visible(table)) {
+        if (file.getName().startsWith(PART) && !whole.contains(file.getName())) {
+          delete(file);
+        }
+      }
+    }
+  }
+
+  private Table<?> last() {
+    return tables.get(tables.size() - 1);
+  }
+
+  /** Makes one file of the files of each table where any has more than a few. */
+  void compactIfMany() throws IOException {
+    for (Table<?> table : tables) {
+      if (folder.visible(table).size() > FEW_FILES) {
+        compact(id -> true);
+        return;
+      }
+    }
+  }
+
+  /** Makes one file of all files of each table, of the rows of these trials. */
+  void compact(Predicate<String> kept) throws IOException {
+    dropHalfWritten();
+    for (Table<?> table : tables) {
+      Path making = folder.compactionFolder(table);
+      String name = COMPACT + UUID.randomUUID();
+      Path aside = aside(making, name);
+      files.mkdirs(making);
+      parquet.merge(table, folder.visible(table), kept, aside);
+      lease.check();
+      rename(aside, new Path(making, name + SUFFIX));
+      finishCompaction(table);
+    }
+  }
+
+  private void finishCompaction(Table<?> table) throws IOException {
+    Path replacement = folder.replacement(table).orElse(null);
+    if (replacement != null) {
+      for (Path file : folder.visible(table)) {
+        lease.check();
+        delete(file);
+      }
+      lease.check();
+      rename(replacement, new Path(folder.folder(table), replacement.getName()));
+    }
+  }
+
+  private static Path aside(Path folder, String name) {
+    return new Path(folder, "." + name + ".tmp");
+  }
+
+  private void deleteUnfinished(Path folder) throws IOException {
+    if (files.exists(folder)) {
+      for (var file : files.listStatus(folder, path -> path.getName().endsWith(".tmp"))) {
+        delete(file.getPath());
+      }
+    }
+  }
+
+  private void delete(Path file) throws IOException {
+    if (!files.delete(file, false) && files.exists(file)) {
+      throw new IOException("could not delete " + file);
+    }
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("could not rename " + from + " to " + to);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.rnnsweep.spark;
+
+import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.sweep.TrainedTrial;
+import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialTraining;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Trains a few trials again on a Spark cluster and brings their networks to the driver: each is a
+ * job of its own, and no more of them than there are slots are ever under way or waiting there.
+ */
+public final class SparkRetrainer {
+  private final SparkContext spark;
+  private final String sweepName;
+  private final TimeSeries series;
+  private final EvaluationConfig evaluation;
+
+  public SparkRetrainer(
+      SparkContext spark, String sweepName, TimeSeries series, EvaluationConfig evaluation) {
+    this.spark = spark;
+    this.sweepName = sweepName;
+    this.series = series;
+    this.evaluation = evaluation;
+  }
+
+  /** Hears of trained trials, one at a time, on the calling thread. */
+  public interface Listener {
+    void trained(TrainedTrial trained) throws IOException;
+  }
+
+  /**
+   * Trains every trial.
+   *
+   * @throws SweepFailedException if Spark gave one up
+   */
+  public void run(List<Trial> trials, Listener listener) throws IOException, InterruptedException {
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
+    Broadcast<TrialData> data = java.broadcast(new TrialData(series, evaluation));
+    Deque<JavaFutureAction<List<TrainedTrial>>> running = new ArrayDeque<>();
+    spark.setJobGroup("rnn-sweep " + sweepName, "the best trials once more", true);
+    try {
+      Iterator<Trial> waiting = trials.iterator();
+      while (waiting.hasNext() || !running.isEmpty()) {
+        while (waiting.hasNext() && running.size() < spark.defaultParallelism()) {
+          running.add(
+              java.parallelize(List.of(waiting.next()), 1).map(new Training(data)).collectAsync());
+        }
+        for (TrainedTrial trained : running.remove().get()) {
+          listener.trained(trained);
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new SweepFailedException("Spark gave up a job: " + e.getCause().getMessage(), e);
+    } finally {
+      running.forEach(job -> job.cancel(true));
+      spark.clearJobGroup();
+      data.destroy();
+    }
+  }
+
+  /** What an executor does with a trial. */
+  private static final class Training implements Function<Trial, TrainedTrial> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<TrialData> data;
+
+    Training(Broadcast<TrialData> data) {
+      this.data = data;
+    }
+
+    @Override
+    public TrainedTrial call(Trial trial) throws InterruptedException {
+      String host = SparkEnv.get().blockManager().blockManagerId().host();
+      return new TrialTraining(Kernels.chosen(), data.value().fold(), host).train(trial);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.rnnsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A driver is killed with SIGKILL at random moments and run again, while others read its tables.
+ */
+class KilledDriverIT {
+  private static final int TRIALS = 4_000;
+  private static final int KILLS = 4;
+
+  /** From where a driver begins to train to about its end. */
+  private static final int LONGEST_LIFE_MILLIS = 6_000;
+
+  /** What a writer may hold; see the promise in docs/results.md. */
+  private static final int MOST_UNWRITTEN = 500;
+
+  @TempDir private Path temporary;
+
+  @Test
+  void whateverIsKilledThereIsOneRowATrialAndNoReaderEverSeesTwo() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("moments of the kills: seed " + seed);
+    Random random = new Random(seed);
+    Path results = temporary.resolve("r");
+    AtomicBoolean over = new AtomicBoolean();
+    List<String> wrong = new ArrayList<>();
+    int[] polls = new int[1];
+    Thread reader = new Thread(() -> poll(results, over, wrong, polls));
+    reader.start();
+    int repeated = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      Path progress = temporary.resolve("progress" + kill);
+      final long before = written(results);
+      Process driver = start(results, progress.toFile());
+      while (driver.isAlive() && !Files.readString(progress).contains("Kernel")) {
+        Thread.sleep(10);
+      }
+      Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+      driver.destroyForcibly().waitFor();
+      long lost = finished(progress) - (written(results) - before);
+      System.out.printf(
+          "kill %d: %d of %d trials written, %d repeated%n",
+          kill + 1, written(results), TRIALS, Math.max(lost, 0));
+      assertThat(lost).isLessThanOrEqualTo(MOST_UNWRITTEN);
+      repeated += (int) Math.max(lost, 0);
+    }
+    Process last = start(results, temporary.resolve("last").toFile());
+    assertThat(last.waitFor()).as(Files.readString(temporary.resolve("last"))).isZero();
+    over.set(true);
+    reader.join();
+
+    System.out.printf("%d trials repeated after %d kills; %d polls%n", repeated, KILLS, polls[0]);
+    assertThat(wrong).isEmpty();
+    assertThat(polls[0]).isPositive();
+    assertThat(
+            query(results, "SELECT count(*), count(DISTINCT trial_id) FROM '%s/trials/*.parquet'"))
+        .containsExactly(TRIALS + "|" + TRIALS);
+    assertThat(
+            query(
+                results,
+                "SELECT count(*), count(DISTINCT (trial_id, epoch)) FROM '%s/epochs/*.parquet'"))
+        .containsExactly(2 * TRIALS + "|" + 2 * TRIALS);
+    for (String table : List.of("predictions", "weights")) {
+      assertThat(
+              query(
+                  results,
+                  "SELECT count(DISTINCT trial_id) FROM '%%s/%s/*.parquet'".formatted(table)))
+          .containsExactly("3");
+    }
+    assertThat(
+            query(
+                results,
+                "SELECT DISTINCT parameter, count(*) FROM '%s/weights/*.parquet' GROUP BY parameter ORDER BY 1"))
+        .contains("bias_out|3");
+    try (Stream<Path> left = Files.walk(results)) {
+      assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+    }
+  }
+
+  /** Asks as others do: whichever files the pattern finds, each whole, no trial in two of them. */
+  private static void poll(Path results, AtomicBoolean over, List<String> wrong, int[] polls) {
+    while (!over.get()) {
+      try {
+        String twice =
+            query(results, "SELECT count(*) - count(DISTINCT trial_id) FROM '%s/trials/*.parquet'")
+                .get(0);
+        if (!twice.equals("0")) {
+          wrong.add(twice + " rows twice");
+        }
+        polls[0]++;
+      } catch (SQLException e) {
+        // There is no file yet, or one went between the listing and the reading, as documented.
+        if (!e.getMessage().matches("(?s).*(No files found|No such file|Cannot open file).*")) {
+          wrong.add(e.getMessage());
+        }
+      }
+    }
+  }
+
+  private static Process start(Path results, File progress) throws Exception {
+    ProcessBuilder builder =
+        JavaProcess.builder(
+            Main.class,
+            List.of(
+                "-Xmx1g",
+                "-Dspark.master=local[2]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.sql.shuffle.partitions=4"),
+            "run",
+            "conf/default.json",
+            "--set",
+            "output=" + results,
+            "--set",
+            "best=3",
+            "--set",
+            "series.length=200",
+            "--set",
+            "training={\"epochs\": 2, \"window\": 5}",
+            "--set",
+            "space={\"hidden_size\": [1, 2, 3, 4], \"seed\": [%s]}"
+                .formatted(
+                    IntStream.range(0, TRIALS / 4)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "))));
+    // So that the progress is written, which counts what the driver was told of.
+    builder.environment().put("RNN_SWEEP_TERMINAL", "1");
+    return builder.redirectErrorStream(true).redirectOutput(progress).start();
+  }
+
+  /** How many trials the driver had heard of when it wrote its progress for the last time. */
+  private static long finished(Path progress) throws Exception {
+    return Pattern.compile("(\\d+)/\\d+ \\(")
+        .matcher(Files.readString(progress))
+        .results()
+        .map(MatchResult::group)
+        .mapToLong(text -> Long.parseLong(text.substring(0, text.indexOf('/'))))
+        .max()
+        .orElse(0);
+  }
+
+  /** As the next driver will see it: a compaction that was begun will be finished. */
+  private static long written(Path results) throws SQLException {
+    for (String folder : List.of("_compaction/trials", "trials")) {
+      String files = "%s/" + folder + "/*.parquet";
+      if (!query(results, "SELECT * FROM glob('" + files + "')").isEmpty()) {
+        return Long.parseLong(query(results, "SELECT count(*) FROM '" + files + "'").get(0));
+      }
+    }
+    return 0;
+  }
+
+  private static List<String> query(Path results, String sql) throws SQLException {
+    return DuckDb.query(sql.formatted(results));
+  }
+}

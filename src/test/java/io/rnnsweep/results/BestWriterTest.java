@@ -1,0 +1,136 @@
+package io.rnnsweep.results;
+
+import static io.rnnsweep.results.TrialResults.completed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rnnsweep.DuckDb;
+import io.rnnsweep.Trials;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.network.Parameters;
+import io.rnnsweep.series.Scaler;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.Windows;
+import io.rnnsweep.sweep.TrainedTrial;
+import io.rnnsweep.sweep.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BestWriterTest {
+  private static final List<Trial> TRIALS = Trials.of("{'space': {'seed': [1, 2, 3, 4, 5, 6]}}");
+  private static final TimeSeries SERIES =
+      new TimeSeries("s", TimeKind.DATE, new long[] {0, 1, 2, 3}, new double[] {1.5, 2.5, 3.5, 4});
+  private static final Windows TEST =
+      new Windows(SERIES.values(), new Scaler(0, 1), 2, SERIES.length());
+
+  @TempDir private Path temporary;
+  private Path path;
+
+  @Test
+  void aTrainedNetworkIsReadBackAsItWas() throws Exception {
+    create("r");
+    update(new Configuration(), TRIALS.subList(0, 1));
+
+    assertThat(query("SELECT * EXCLUDE trial_id FROM '%s/predictions/*.parquet' ORDER BY time"))
+        .containsExactly("s|0|1970-01-03|3.5|0.25", "s|0|1970-01-04|4.0|0.5");
+    assertThat(query("SELECT * EXCLUDE (trial_id, series_id, fold) FROM '%s/weights/*.parquet'"))
+        .containsExactly(
+            "weight_ih|0|0|1.0",
+            "weight_ih|1|0|2.0",
+            "weight_hh|0|0|3.0",
+            "weight_hh|0|1|4.0",
+            "weight_hh|1|0|5.0",
+            "weight_hh|1|1|6.0",
+            "bias|0|0|7.0",
+            "bias|1|0|8.0",
+            "weight_out|0|0|9.0",
+            "weight_out|0|1|10.0",
+            "bias_out|0|0|0.1");
+  }
+
+  /** Two of four fall out and two others come in; at every change of the file system in turn. */
+  @Test
+  void aCrashAnywhereLeavesWhatTheNextRunMends() throws Exception {
+    int changes = -1;
+    boolean died = true;
+    while (died) {
+      changes++;
+      create("r" + changes);
+      update(new Configuration(), TRIALS.subList(0, 4));
+      DyingFileSystem.dieAfter(changes);
+      try {
+        update(DyingFileSystem.configuration(), TRIALS.subList(2, 6));
+      } catch (IOException death) {
+        assertThat(death).hasMessageContaining("this process has died");
+      }
+      died = DyingFileSystem.died();
+
+      update(new Configuration(), TRIALS.subList(2, 6));
+
+      assertThat(
+              query(
+                  "SELECT count(*), count(DISTINCT (trial_id, time)), count(DISTINCT trial_id)"
+                      + " FROM '%s/predictions/*.parquet'"))
+          .as("after %d changes", changes)
+          .containsExactly("8|8|4");
+      assertThat(
+              query(
+                  "SELECT count(*), count(DISTINCT (trial_id, parameter, row_index, column_index)),"
+                      + " count(DISTINCT trial_id) FROM '%s/weights/*.parquet'"))
+          .as("after %d changes", changes)
+          .containsExactly("44|44|4");
+      assertThat(query("SELECT DISTINCT trial_id FROM '%s/weights/*.parquet' ORDER BY 1"))
+          .containsExactlyElementsOf(
+              TRIALS.subList(2, 6).stream().map(Trial::id).sorted().toList());
+    }
+    // Two tables compacted of four files each, then two trials written into both.
+    assertThat(changes).isGreaterThanOrEqualTo(2 * (2 + 4 + 1) + 2 * 2 * 2);
+  }
+
+  private void create(String name) throws IOException {
+    path = temporary.resolve(name);
+    folder(new Configuration()).create(Json.tree(Map.of("config", Map.of())));
+  }
+
+  private void update(Configuration hadoop, List<Trial> best) throws IOException {
+    try (Lease lease = Lease.take(folder(new Configuration()))) {
+      BestWriter writer = new BestWriter(folder(hadoop), lease, SERIES, TEST);
+      Set<String> there = writer.keepOnly(best.stream().map(Trial::id).collect(Collectors.toSet()));
+      for (Trial trial : best) {
+        if (!there.contains(trial.id())) {
+          writer.write(trained(trial));
+        }
+      }
+      writer.compact();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TrainedTrial trained(Trial trial) {
+    return new TrainedTrial(
+        completed(trial, 0.3, 0.1),
+        new Parameters(
+            new float[] {1, 2},
+            new float[] {3, 4, 5, 6},
+            new float[] {7, 8},
+            new float[] {9, 10},
+            0.1f),
+        new double[] {0.25, 0.5});
+  }
+
+  private ResultsFolder folder(Configuration hadoop) {
+    return new ResultsFolder(path.toString(), hadoop);
+  }
+
+  private List<String> query(String sql) throws Exception {
+    return DuckDb.query(sql.formatted(path));
+  }
+}

@@ -1,0 +1,61 @@
+package io.rnnsweep.results;
+
+import io.rnnsweep.sweep.Status;
+import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialResult;
+import io.rnnsweep.sweep.TrialResult.Execution;
+import io.rnnsweep.training.Outcome.LearningCurve;
+import io.rnnsweep.training.Scores;
+import java.time.Instant;
+
+/** Results for tests that train nothing. */
+public final class TrialResults {
+  static final Instant START = Instant.parse("2026-01-02T03:04:05.000006Z");
+  static final Instant END = Instant.parse("2026-01-02T03:04:07Z");
+
+  private TrialResults() {}
+
+  public static TrialResult completed(Trial trial, double validation, double test) {
+    return completed(trial, new Scores(validation, 3, 2), test);
+  }
+
+  static TrialResult withoutValidation(Trial trial, double test) {
+    return completed(trial, null, test);
+  }
+
+  static TrialResult completed(Trial trial, Scores validation, double test) {
+    return new TrialResult(
+        trial,
+        Status.COMPLETED,
+        null,
+        2,
+        29,
+        new Scores(0.125, 5, 4),
+        validation,
+        new Scores(test, 7, 6),
+        0.75,
+        new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
+        "0123456789abcdef",
+        execution());
+  }
+
+  static TrialResult failed(Trial trial) {
+    return new TrialResult(
+        trial,
+        Status.FAILED,
+        "no \"memory\",\nnone",
+        0,
+        29,
+        null,
+        null,
+        null,
+        null,
+        new LearningCurve(new double[0], new double[0]),
+        null,
+        execution());
+  }
+
+  private static Execution execution() {
+    return new Execution(1.5, 1.25, "here", "scalar", START, END);
+  }
+}
