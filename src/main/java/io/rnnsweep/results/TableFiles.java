@@ -102,6 +102,7 @@ final class TableFiles {
     for (Table<?> table : tables.subList(0, tables.size() - 1)) {
       for (Path file : folder.visible(table)) {
         if (file.getName().startsWith(PART) && !whole.contains(file.getName())) {
+          lease.check(); // Else it might be what another writer has just begun.
           delete(file);
         }
       }
