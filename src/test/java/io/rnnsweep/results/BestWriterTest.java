@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BestWriterTest {
   private static final List<Trial> TRIALS = Trials.of("{'space': {'seed': [1, 2, 3, 4, 5, 6]}}");
-  private static final TimeSeries SERIES =
+  static final TimeSeries SERIES =
       new TimeSeries("s", TimeKind.DATE, new long[] {0, 1, 2, 3}, new double[] {1.5, 2.5, 3.5, 4});
-  private static final Windows TEST =
+  static final Windows TEST =
       new Windows(SERIES.values(), new Scaler(0, 1), 2, SERIES.length());
 
   @TempDir private Path temporary;
@@ -114,7 +114,7 @@ class BestWriterTest {
     }
   }
 
-  private static TrainedTrial trained(Trial trial) {
+  static TrainedTrial trained(Trial trial) {
     return new TrainedTrial(
         completed(trial, 0.3, 0.1),
         new Parameters(

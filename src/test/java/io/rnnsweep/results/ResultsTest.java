@@ -197,8 +197,12 @@ class ResultsTest {
 
   @ParameterizedTest
   @MethodSource("sparkQuestions")
-  void sparkAnswersTheQuestionsOfTheDoc(String query) {
+  void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
+    try (Lease lease = Lease.take(folder)) {
+      new BestWriter(folder, lease, BestWriterTest.SERIES, BestWriterTest.TEST)
+          .write(BestWriterTest.trained(TRIALS.get(3)));
+    }
 
     assertThat(rows(query)).isNotEmpty();
   }
