@@ -45,14 +45,16 @@ class KilledDriverIT {
     Thread reader = new Thread(() -> poll(results, over, wrong, polls));
     reader.start();
     int repeated = 0;
+    int killed = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       Path progress = temporary.resolve("progress" + kill);
       final long before = written(results);
       Process driver = start(results, progress.toFile());
-      while (driver.isAlive() && !Files.readString(progress).contains("Kernel")) {
+      while (driver.isAlive() && !proposed(progress)) {
         Thread.sleep(10);
       }
       Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+      killed += driver.isAlive() ? 1 : 0;
       driver.destroyForcibly().waitFor();
       long lost = finished(progress) - (written(results) - before);
       System.out.printf(
@@ -67,6 +69,7 @@ class KilledDriverIT {
     reader.join();
 
     System.out.printf("%d trials repeated after %d kills; %d polls%n", repeated, KILLS, polls[0]);
+    assertThat(killed).isPositive();
     assertThat(wrong).isEmpty();
     assertThat(polls[0]).isPositive();
     assertThat(
@@ -142,6 +145,11 @@ class KilledDriverIT {
     // So that the progress is written, which counts what the driver was told of.
     builder.environment().put("RNN_SWEEP_TERMINAL", "1");
     return builder.redirectErrorStream(true).redirectOutput(progress).start();
+  }
+
+  /** Whether the driver knows what it has to train. */
+  private static boolean proposed(Path progress) throws Exception {
+    return Pattern.compile("\\d+/[1-9]\\d* \\(").matcher(Files.readString(progress)).find();
   }
 
   /** How many trials the driver had heard of when it wrote its progress for the last time. */

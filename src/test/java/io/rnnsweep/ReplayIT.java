@@ -143,7 +143,7 @@ class ReplayIT {
           files.filter(path -> !path.getFileName().toString().startsWith(".")).toList()) {
         Path nudged = temporary.resolve("nudged.parquet");
         DuckDb.execute(
-            "COPY (SELECT * REPLACE (CASE WHEN %2$s THEN nextafter(%1$s, 1e30) ELSE %1$s END AS %1$s)"
+            "COPY (SELECT * REPLACE (CASE WHEN %2$s THEN nextafter(%1$s, 1e30::FLOAT) ELSE %1$s END AS %1$s)"
                     .formatted(column, where)
                 + " FROM '%s') TO '%s' (FORMAT parquet)".formatted(file, nudged));
         Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
