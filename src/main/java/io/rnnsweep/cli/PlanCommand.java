@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
       "  rnn-sweep plan conf/default.json --master spark://host:7077 --set training.epochs=500"
     })
 final class PlanCommand implements Callable<Integer> {
+  /** How long an executor may measure its speed. */
+  private static final double CALIBRATION_SECONDS = 2;
+
   /** A time and a value. */
   private static final int BYTES_PER_VALUE = Long.BYTES + Double.BYTES;
 
@@ -73,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
             .map(point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point))
             .toList();
     Cluster cluster = new Cluster(spark.sparkContext());
-    Rate rate = cluster.rate();
+    Rate rate = cluster.rate(CALIBRATION_SECONDS);
     SweepPlan plan = SweepPlan.of(trials, finished, fold, rate, cluster.slots());
     PrintWriter out = spec.commandLine().getOut();
     print(plan, cluster, series, config, out);

@@ -5,6 +5,7 @@ import io.rnnsweep.sweep.SweepFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -19,9 +20,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** What there is to know of the machines before they are given work. */
 public final class Cluster {
-  /** How long an executor may measure its speed. */
-  private static final double CALIBRATION_SECONDS = 2;
-
   private final JavaSparkContext spark;
 
   public Cluster(SparkContext spark) {
@@ -33,10 +31,21 @@ public final class Cluster {
     return spark.sc().isLocal();
   }
 
-  /** How fast a slot is, measured on an executor, which has registered then. */
-  public Rate rate() {
+  /**
+   * How fast a slot is, measured on an executor, which has registered then; the others that have,
+   * measure theirs at the same time.
+   *
+   * @param seconds how long an executor may measure
+   */
+  public Rate rate(double seconds) {
+    int tasks = Math.min(slots(), spark.defaultParallelism());
     return answer(
-        () -> spark.parallelize(List.of(CALIBRATION_SECONDS), 1).map(new SpeedTask()).first());
+        () ->
+            spark
+                .parallelize(Collections.nCopies(tasks, seconds), tasks)
+                .map(new SpeedTask())
+                .collect()
+                .get(0));
   }
 
   /** Tasks that run at once. */

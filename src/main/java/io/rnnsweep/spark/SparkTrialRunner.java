@@ -6,13 +6,10 @@ import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.CostModel;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.sweep.Rate;
-import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialRunner;
-import java.util.Collections;
 import java.util.List;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -54,7 +51,7 @@ public final class SparkTrialRunner implements TrialRunner {
     spark.setJobGroup("rnn-sweep " + sweepName, trials.size() + " trials", true);
     try {
       double calibrationSeconds = calibrationSeconds(trials);
-      Rate rate = rate(java, calibrationSeconds);
+      Rate rate = new Cluster(spark).rate(calibrationSeconds);
       TrialJobs jobs = new TrialJobs(java, new TrialTask(data, calibrationSeconds));
       new TrialRun(
               jobs,
@@ -79,26 +76,5 @@ public final class SparkTrialRunner implements TrialRunner {
         trials.stream().mapToDouble(trial -> Rate.TYPICAL.seconds(work(trial))).sum()
             / Slots.of(spark);
     return Math.max(SHORTEST_CALIBRATION, Math.min(LONGEST_CALIBRATION, seconds));
-  }
-
-  /**
-   * Measured on an executor, so that one has registered when tasks are packed; the others that
-   * have, measure theirs at the same time.
-   */
-  private Rate rate(JavaSparkContext java, double seconds) {
-    int slots = Math.min(Slots.of(spark), spark.defaultParallelism());
-    try {
-      return java.parallelize(Collections.nCopies(slots, seconds), slots)
-          .map(new SpeedTask())
-          .collect()
-          .get(0);
-    } catch (Exception e) { // Scala's methods throw checked exceptions that Java cannot see.
-      if (e instanceof SparkException) {
-        throw new SweepFailedException(
-            "no executor could measure its speed: " + e.getMessage().lines().findFirst().orElse(""),
-            e);
-      }
-      throw e;
-    }
   }
 }
