@@ -182,6 +182,20 @@ class ClusterIT {
     assertThat(files(results)).isEqualTo(before);
   }
 
+  @Test
+  @Order(3)
+  void whatTheClusterTrainedIsTrainedAgainOnOneSlotToTheBit() throws Exception {
+    Path results = folder.resolve("client");
+    List<String> ids =
+        DuckDb.query("SELECT trial_id FROM '%s/trials/*.parquet' ORDER BY 1".formatted(results));
+
+    for (String id : List.of(ids.get(0), ids.get(TRIALS / 2), ids.get(TRIALS - 1))) {
+      InProcess.Answer answer = InProcess.runOn("local[1]", "replay", results.toString(), id);
+
+      assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
+    }
+  }
+
   /** And the Spark of SPARK_HOME does it. */
   @Test
   @Order(4)

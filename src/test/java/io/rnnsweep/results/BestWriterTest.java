@@ -99,7 +99,7 @@ class BestWriterTest {
   }
 
   private void update(Configuration hadoop, List<Trial> best) throws IOException {
-    try (Lease lease = Lease.take(folder(new Configuration()))) {
+    try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
       BestWriter writer = new BestWriter(folder(hadoop), lease, SERIES, TEST);
       Set<String> there = writer.keepOnly(best.stream().map(Trial::id).collect(Collectors.toSet()));
       for (Trial trial : best) {

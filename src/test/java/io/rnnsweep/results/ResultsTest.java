@@ -199,7 +199,7 @@ class ResultsTest {
   @MethodSource("sparkQuestions")
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       new BestWriter(folder, lease, BestWriterTest.SERIES, BestWriterTest.TEST)
           .write(BestWriterTest.trained(TRIALS.get(3)));
     }
@@ -282,7 +282,7 @@ class ResultsTest {
             .peek(row -> seen.addAll(visibleFiles()))
             .iterator();
 
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       new TableFiles(folder, lease, List.of(Tables.TRIALS)).write(table -> rows);
     }
 
@@ -297,7 +297,7 @@ class ResultsTest {
     Iterator<TrialResult> rows =
         Stream.of(completed(TRIALS.get(0), 0.3, 0.1), (TrialResult) null).iterator();
 
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       TableFiles files = new TableFiles(folder, lease, List.of(Tables.TRIALS));
       assertThatThrownBy(() -> files.write(table -> rows)).isInstanceOf(NullPointerException.class);
     }
@@ -339,7 +339,7 @@ class ResultsTest {
     write(completed(TRIALS.get(0), 0.3, 0.1));
 
     Path old;
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       old = Path.of(lease.moveFolderAside().toUri().getPath());
     }
 
@@ -373,7 +373,7 @@ class ResultsTest {
   }
 
   private void write(TrialResult... results) {
-    try (Lease lease = Lease.take(folder);
+    try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       for (TrialResult result : results) {
         writer.record(result);
