@@ -52,8 +52,8 @@ class ClusterIT {
     assertThat(started.out()).hasSize(1);
     assertThat(address).matches("spark://127\\.0\\.0\\.1:\\d+");
     Path local = folder.resolve("local");
-    Answer answer = Launcher.run(arguments("run", local, SWEEP, "--master", "local[2]"));
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+    InProcess.Answer answer = InProcess.run(arguments("run", local, SWEEP));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
     undisturbed = rows(local);
   }
 

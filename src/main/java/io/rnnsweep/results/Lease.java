@@ -36,6 +36,8 @@ public final class Lease implements AutoCloseable {
 
   private static final Duration SETTLING = Duration.ofMillis(250);
 
+  private static final int MOST_LOOKS = 5;
+
   /** The system may tell a process's start in other milliseconds when it is asked again. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
 
@@ -158,15 +160,17 @@ public final class Lease implements AutoCloseable {
 
   /** A file that is being replaced may look absent or torn for a moment, so that is asked again. */
   private Optional<JsonNode> look() throws IOException, InterruptedException {
-    try {
-      Optional<JsonNode> first = file.read();
-      if (first.isPresent()) {
-        return first;
+    for (int attempt = 1; attempt < MOST_LOOKS; attempt++) {
+      try {
+        Optional<JsonNode> found = file.read();
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (IOException e) {
+        LOG.debug("The lease of {} could not be read at once", folder, e);
       }
-    } catch (IOException e) {
-      LOG.debug("The lease of {} could not be read at once", folder, e);
+      Thread.sleep(settling.toMillis() / 5 / MOST_LOOKS);
     }
-    Thread.sleep(settling.toMillis() / 5);
     return file.read();
   }
 

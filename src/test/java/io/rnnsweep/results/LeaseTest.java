@@ -144,6 +144,7 @@ class LeaseTest {
   @Test
   void ofManyThatTakeItAtOnceAtMostOneKeepsIt() throws Exception {
     List<Lease> taken = new CopyOnWriteArrayList<>();
+    List<Exception> failures = new CopyOnWriteArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Thread thread =
@@ -154,7 +155,7 @@ class LeaseTest {
                 } catch (InvalidInputException refused) {
                   // What becomes of all but one.
                 } catch (IOException | InterruptedException e) {
-                  throw new AssertionError(e);
+                  failures.add(e);
                 }
               });
       threads.add(thread);
@@ -164,6 +165,7 @@ class LeaseTest {
       thread.join();
     }
 
+    assertThat(failures).isEmpty();
     int holders = 0;
     for (Lease lease : taken) {
       try {
