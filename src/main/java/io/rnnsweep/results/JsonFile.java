@@ -14,8 +14,10 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A small file of JSON that is replaced as a whole. */
 final class JsonFile {
@@ -33,7 +35,7 @@ final class JsonFile {
    * @throws InvalidInputException if that is not JSON
    */
   Optional<JsonNode> read() throws IOException {
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+    try (InputStream in = files().open(path)) {
       return Optional.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -44,17 +46,37 @@ final class JsonFile {
 
   /** Writes aside, then renames over what is there. */
   void write(JsonNode content) throws IOException {
-    FileSystem files = path.getFileSystem(hadoop);
+    FileSystem files = files();
     Path aside =
         new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (OutputStream out = files.create(aside, true)) {
         out.write((Json.pretty(content) + "\n").getBytes(StandardCharsets.UTF_8));
       }
-      FileContext.getFileContext(files.getUri(), hadoop)
-          .rename(files.makeQualified(aside), files.makeQualified(path), Options.Rename.OVERWRITE);
+      replace(files, aside);
     } finally {
       files.delete(aside, false);
     }
+  }
+
+  /** On a local disk a rename replaces what is there; Hadoop's own way would delete that first. */
+  private void replace(FileSystem files, Path aside) throws IOException {
+    if (files instanceof RawLocalFileSystem) {
+      if (!files.rename(aside, path)) {
+        throw new IOException("could not rename " + aside + " to " + path);
+      }
+    } else {
+      FileContext.getFileContext(files.getUri(), hadoop)
+          .rename(files.makeQualified(aside), files.makeQualified(path), Options.Rename.OVERWRITE);
+    }
+  }
+
+  /**
+   * Without the checksums that Hadoop keeps in a second file on local disks: of two that write at
+   * the same moment, the file of one could stay with the checksum of the other.
+   */
+  private FileSystem files() throws IOException {
+    FileSystem files = path.getFileSystem(hadoop);
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 }
