@@ -34,12 +34,17 @@ public record EvaluationConfig(
       Key.integer(
           "context",
           1,
-          "How many values every window may reach back, the same for all trials; without one the"
-              + " largest window of the space.");
+          "How many values every sample may reach back, the same for all trials; without one as many"
+              + " as the largest window of the space and its transforms need.");
 
   private static final BigDecimal ARTICLE_TRAIN = new BigDecimal("0.8");
 
-  static EvaluationConfig read(Section section, int largestWindow) {
+  /**
+   * Reads how trials are scored.
+   *
+   * @param reach how many values before its target a sample of the space reaches back, at most
+   */
+  static EvaluationConfig read(Section section, int reach) {
     Protocol protocol = section.get(PROTOCOL);
     BigDecimal train = ARTICLE_TRAIN;
     BigDecimal validation = BigDecimal.ZERO;
@@ -64,11 +69,12 @@ public record EvaluationConfig(
     }
     Integer context = section.get(CONTEXT);
     if (context == null) {
-      context = largestWindow;
+      context = reach;
       section.resolve(CONTEXT.name(), context);
-    } else if (context < largestWindow) {
+    } else if (context < reach) {
       section.problem(
-          "context", context + " is below the largest window of the space, " + largestWindow);
+          "context",
+          context + " is below " + reach + ", the most values that a sample reaches back");
     }
     section.refuseUnknown();
     return new EvaluationConfig(protocol, train, validation, scaler, context);

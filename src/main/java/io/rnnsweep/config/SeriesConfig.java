@@ -73,11 +73,8 @@ public sealed interface SeriesConfig {
 
   static SeriesConfig read(Section section) {
     String format = section.get(FORMAT);
-    SeriesConfig config =
-        format.equals(GeneratedSeries.FORMAT_NAME)
-            ? GeneratedSeries.read(section)
-            : StoredSeries.read(section, format);
-    section.refuseUnknown();
-    return config;
+    return format.equals(GeneratedSeries.FORMAT_NAME)
+        ? GeneratedSeries.read(section)
+        : StoredSeries.read(section, format);
   }
 }

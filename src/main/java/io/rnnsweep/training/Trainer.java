@@ -5,6 +5,7 @@ import io.rnnsweep.network.Initializer;
 import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.Outcome.LearningCurve;
@@ -31,6 +32,7 @@ public final class Trainer {
   private final Fold fold;
   private final Hyperparameters hyperparameters;
   private final long seed;
+  private FittedTransform transform;
 
   public Trainer(Kernel kernel, Fold fold, Hyperparameters hyperparameters, long seed) {
     this.kernel = kernel;
@@ -43,9 +45,11 @@ public final class Trainer {
    * Trains and scores the network.
    *
    * @throws IllegalArgumentException if the network cannot be built
+   * @throws io.rnnsweep.series.UnusableSeriesException if the series cannot be transformed
    * @throws InterruptedException if the thread is interrupted; seen at the end of an epoch
    */
   public Outcome train() throws InterruptedException {
+    transform = fold.fit(hyperparameters.transform());
     RecurrentNetwork network = initialNetwork();
     Optimizer optimizer = Optimizer.of(hyperparameters);
     Random shuffling = Seeds.SHUFFLE.generator(seed);
@@ -102,16 +106,17 @@ public final class Trainer {
 
   /** The mean loss of the epoch, or NaN or infinity as soon as a batch's loss is. */
   private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets) {
-    double[] scaled = fold.train().scaled();
+    double[] inputs = transform.inputs(fold.train());
     float[] derivatives = new float[Math.min(hyperparameters.batchSize(), targets.length)];
     double epochLoss = 0;
     for (int first = 0; first < targets.length; first += hyperparameters.batchSize()) {
       int count = Math.min(hyperparameters.batchSize(), targets.length - first);
-      float[] predictions = network.forward(scaled, targets, first, count);
+      float[] predictions = network.forward(inputs, targets, first, count);
       double batchLoss = 0;
       for (int sample = 0; sample < count; sample++) {
-        float error = predictions[sample] - (float) scaled[targets[first + sample]];
-        batchLoss += (double) error * error;
+        int target = targets[first + sample];
+        float error = predictions[sample] - (float) inputs[target];
+        batchLoss += transform.squaredError(fold.train(), target, predictions[sample]);
         derivatives[sample] = 2 * error / count;
       }
       if (!Double.isFinite(batchLoss)) {
@@ -129,13 +134,14 @@ public final class Trainer {
     return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
   }
 
-  private static Scores scores(RecurrentNetwork network, Windows part) {
-    double[] predictions = predictions(network, part);
+  private Scores scores(RecurrentNetwork network, Windows part) {
+    double[] predictions = predictions(network, transform, part);
     return Scores.of(part, target -> predictions[target - part.firstTarget()]);
   }
 
   /** A prediction for each target of a part, in scaled units. */
-  public static double[] predictions(RecurrentNetwork network, Windows part) {
+  public static double[] predictions(
+      RecurrentNetwork network, FittedTransform transform, Windows part) {
     double[] predictions = new double[part.count()];
     int last = part.endTarget() - 1;
     // The last target stands there twice: a sample alone is summed in another order than several.
@@ -144,9 +150,10 @@ public final class Trainer {
             .toArray();
     for (int first = 0; first < predictions.length; first += SCORING_BATCH) {
       int count = Math.min(SCORING_BATCH, predictions.length - first);
-      float[] batch = network.forward(part.scaled(), targets, first, Math.max(count, 2));
+      float[] batch = network.forward(transform.inputs(part), targets, first, Math.max(count, 2));
       for (int sample = 0; sample < count; sample++) {
-        predictions[first + sample] = batch[sample];
+        predictions[first + sample] =
+            transform.scaled(part, targets[first + sample], batch[sample]);
       }
     }
     return predictions;

@@ -1,5 +1,6 @@
 package io.rnnsweep.config;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -229,7 +231,7 @@ class ConfigReaderTest {
         "{'seed': [1, 1]} | space.seed[1]: 1 is in the list already",
         "{'clip_norm': [1, 0]} | space.clip_norm[1]: 0 is not allowed; it must be a number above 0",
         "{'*': 1} | space.*: unknown key; known here: hidden_size, learning_rate, window,"
-            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale,"
+            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale, transform,"
             + " seed",
       })
   void aListOfTheSpaceHasItsOwnRules(String space, String problem) {
@@ -309,10 +311,52 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aDifferenceReachesOneValueFurtherThanTheWindow() {
+    assertThat(
+            read("{\"space\": {\"window\": [10, 50], \"transform\": [\"none\", \"difference\"]}}")
+                .evaluation()
+                .context())
+        .isEqualTo(51);
+    assertThat(read("{\"series\": {\"transform\": \"log_difference\"}}").evaluation().context())
+        .isEqualTo(21);
+  }
+
+  @Test
+  void aTransformIsAScalarOfTheSeriesOrAListOfTheSpace() {
+    SpaceConfig scalar = read("{\"series\": {\"transform\": \"difference\"}}").space();
+    SpaceConfig list = read("{\"space\": {\"transform\": [\"none\", \"difference\"]}}").space();
+
+    assertThat(scalar.fixed().transform()).isEqualTo(TransformKind.DIFFERENCE);
+    assertThat(list.values(Hyperparameters.TRANSFORM))
+        .containsExactly(TransformKind.NONE, TransformKind.DIFFERENCE);
+    assertThat(problems("{\"training\": {\"transform\": \"difference\"}}"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .startsWith("test.json: training.transform: unknown key");
+    assertThat(
+            problems(
+                "{\"series\": {\"transform\": \"none\"}, \"space\": {\"transform\": [\"none\"]}}"))
+        .containsExactly("test.json: series.transform: is in space too; give it in one of the two");
+    assertThat(problems("{\"space\": {\"transform\": \"none\"}}"))
+        .containsExactly(
+            "test.json: space.transform: \"none\" is not allowed; it must be a list of at least one"
+                + " value, each one of: none, difference, log_difference (a single value belongs in"
+                + " series)");
+  }
+
+  @Test
+  void theArticlesProtocolKnowsNoTransform() {
+    assertThat(
+            problems(
+                "{\"evaluation\": {\"protocol\": \"article\"},"
+                    + " \"space\": {\"transform\": [\"difference\"]}}"))
+        .containsExactly("test.json: space.transform: protocol article knows no transform");
+  }
+
+  @Test
   void aContextBelowTheLargestWindowIsRefused() {
     assertThat(problems("{\"space\": {\"window\": [10, 50]}, \"evaluation\": {\"context\": 49}}"))
         .containsExactly(
-            "test.json: evaluation.context: 49 is below the largest window of the space, 50");
+            "test.json: evaluation.context: 49 is below 50, the most values that a sample reaches back");
   }
 
   @Test
@@ -350,7 +394,7 @@ class ConfigReaderTest {
             problems("{\"series\": {\"format\": \"generated\", \"lenght\": 5, \"path\": \"a\"}}"))
         .containsExactly(
             "test.json: series.lenght: unknown key; did you mean \"length\"?",
-            "test.json: series.path: unknown key; known here: format, generator, length, seed");
+            "test.json: series.path: unknown key; known here: format, generator, length, seed, transform");
   }
 
   @ParameterizedTest

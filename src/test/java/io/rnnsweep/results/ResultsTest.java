@@ -90,6 +90,9 @@ class ResultsTest {
         .containsEntry("test_mse", 0.5)
         .containsEntry("test_rmse", 7.0)
         .containsEntry("test_mae", 6.0)
+        .containsEntry("test_mase", 0.5)
+        .containsEntry("test_smape", 12.0)
+        .containsEntry("test_directional_accuracy", null)
         .containsEntry("skill", 0.75)
         .containsEntry("train_seconds", 1.5)
         .containsEntry("predicted_seconds", 1.25)
@@ -391,7 +394,7 @@ class ResultsTest {
   }
 
   private static TrialResult completed(Trial trial, double validation, double test) {
-    return completed(trial, new Scores(validation, 3, 2), test);
+    return completed(trial, scores(validation, 3, 2), test);
   }
 
   private static TrialResult withoutValidation(Trial trial, double test) {
@@ -405,12 +408,16 @@ class ResultsTest {
         null,
         2,
         29,
-        new Scores(0.125, 5, 4),
+        scores(0.125, 5, 4),
         validation,
-        new Scores(test, 7, 6),
+        scores(test, 7, 6),
         0.75,
         new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
         execution());
+  }
+
+  private static Scores scores(double mse, double rmse, double mae) {
+    return new Scores(mse, rmse, mae, 0.5, 12, Double.NaN);
   }
 
   private static TrialResult failed(Trial trial) {

@@ -73,6 +73,16 @@ class TrialTest {
     assertThat(id("{" + json + "}")).isNotEqualTo(id(PINNED));
   }
 
+  /** The context is the same in both: the transform alone differs. */
+  @Test
+  void aTransformChangesTheIdAndItsDefaultDoesNot() {
+    String some = "{'evaluation': {'context': 30}, 'series': {'transform': '%s'}}";
+
+    assertThat(id(some.formatted("none"))).isEqualTo(id("{'evaluation': {'context': 30}}"));
+    assertThat(id(some.formatted("difference"))).isNotEqualTo(id(some.formatted("none")));
+    assertThat(id(some.formatted("log_difference"))).isNotEqualTo(id(some.formatted("difference")));
+  }
+
   @Test
   void theDataAndTheFoldChangeTheId() {
     SweepConfig config = ConfigReader.read("test", PINNED.replace('\'', '"'), Map.of());

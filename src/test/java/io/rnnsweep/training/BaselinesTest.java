@@ -24,7 +24,14 @@ class BaselinesTest {
   /** Targets 1, 4, 4 after 0, 1, 4: errors 1, 3, 0 scaled, ten times as much in the own unit. */
   @Test
   void persistenceIsScoredAsByHand() {
-    Windows part = new Windows(new double[] {9, 0, 1, 4, 4}, new Scaler(5, 10), 2, 5);
+    Windows part =
+        new Windows(
+            new double[] {95, 5, 15, 45, 45},
+            new double[] {9, 0, 1, 4, 4},
+            new Scaler(5, 10),
+            20,
+            2,
+            5);
 
     Scores scores = Baselines.persistence(part);
 
