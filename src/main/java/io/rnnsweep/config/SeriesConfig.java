@@ -18,7 +18,8 @@ public sealed interface SeriesConfig {
       String valueColumn,
       Optional<String> timeFormat,
       Optional<String> from,
-      Optional<String> to)
+      Optional<String> to,
+      MissingKind missing)
       implements SeriesConfig {
     static final Key<String> PATH =
         Key.text("path", "File or folder, at any address Spark can read.").asRequired();
@@ -36,6 +37,12 @@ public sealed interface SeriesConfig {
     static final Key<String> FROM =
         Key.text("from", "First time to use, an ISO date or timestamp or a whole number.");
     static final Key<String> TO = Key.text("to", "First time not to use any more.");
+    static final Key<MissingKind> MISSING =
+        Key.choice(
+                "missing",
+                MissingKind.class,
+                "What becomes of a row whose value is empty or NaN; none looks ahead across a cut.")
+            .withDefault(MissingKind.ERROR);
 
     static StoredSeries read(Section section, String format) {
       for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {
@@ -51,7 +58,8 @@ public sealed interface SeriesConfig {
           section.get(VALUE_COLUMN),
           Optional.ofNullable(section.get(TIME_FORMAT)),
           Optional.ofNullable(section.get(FROM)),
-          Optional.ofNullable(section.get(TO)));
+          Optional.ofNullable(section.get(TO)),
+          section.get(MISSING));
     }
   }
 

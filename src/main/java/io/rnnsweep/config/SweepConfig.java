@@ -56,6 +56,10 @@ public record SweepConfig(
       section.problem(
           space.place(Hyperparameters.TRANSFORM), "protocol article knows no transform");
     }
+    if (space.trials() <= SpaceConfig.MOST_TRIALS
+        && space.trials() > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {
+      section.problem("evaluation.folds", "make more than " + SpaceConfig.MOST_TRIALS + " trials");
+    }
     Section search = section.section("search");
     StrategyKind strategy = search.get(STRATEGY);
     search.refuseUnknown();

@@ -1,10 +1,12 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.series.TimeParser.Time;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,7 @@ final class SeriesBuilder {
   private final List<Sample> samples = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private TimeKind kind = TimeKind.NUMBER;
+  private boolean dropped;
 
   SeriesBuilder(StoredSeries config) {
     this.config = config;
@@ -77,6 +80,14 @@ final class SeriesBuilder {
         return;
       }
     }
+    if (config.missing() != MissingKind.ERROR && isMissing(valueText)) {
+      if (config.missing() == MissingKind.DROP) {
+        dropped = true;
+      } else {
+        samples.add(new Sample(block, row, time, Double.NaN));
+      }
+      return;
+    }
     Optional<Double> value = finite(valueText);
     if (value.isEmpty()) {
       faults.add(new Fault(block, row, valueFault(valueText)));
@@ -105,6 +116,10 @@ final class SeriesBuilder {
 
   private static String name(TimeKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMissing(String text) {
+    return text == null || text.isBlank() || text.strip().equalsIgnoreCase("nan");
   }
 
   private static Optional<Double> finite(String text) {
@@ -161,6 +176,9 @@ final class SeriesBuilder {
     if (rowsOfBlocks.isEmpty()) {
       throw new InvalidInputException(config.path() + ": has no rows");
     }
+    if (samples.isEmpty() && dropped) {
+      throw allMissing();
+    }
     if (samples.isEmpty()) {
       throw new InvalidInputException(
           config.path() + ": has no row from series.from up to series.to");
@@ -184,7 +202,29 @@ final class SeriesBuilder {
         throw duplicate(samples.get(t - 1), sample);
       }
     }
-    return new TimeSeries(config.valueColumn(), kind, times, values);
+    return withoutGaps(times, values);
+  }
+
+  /** Before the first value there is nothing to fill in; those within wait for the cuts. */
+  private TimeSeries withoutGaps(long[] times, double[] values) {
+    int first = 0;
+    while (first < values.length && Double.isNaN(values[first])) {
+      first++;
+    }
+    if (first == values.length) {
+      throw allMissing();
+    }
+    double[] present = Arrays.copyOfRange(values, first, values.length);
+    if (config.missing() == MissingKind.FORWARD_FILL) {
+      present = Gaps.filled(present, 0);
+    }
+    return new TimeSeries(
+        config.valueColumn(), kind, Arrays.copyOfRange(times, first, times.length), present);
+  }
+
+  private InvalidInputException allMissing() {
+    return new InvalidInputException(
+        config.path() + ", column \"" + config.valueColumn() + "\": every value is missing");
   }
 
   private InvalidInputException duplicate(Sample first, Sample second) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rnnsweep.config.EvaluationConfig.WalkForward;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ConfigReaderTest {
         "series": {
           "format": "csv", "path": "a.csv", "options": {"sep": ";", "header": false},
           "time_column": "t", "value_column": "v", "time_format": "dd.MM.yyyy",
-          "from": "2020-01-01", "to": "2021-01-01"
+          "from": "2020-01-01", "to": "2021-01-01", "missing": "drop"
         },
         "evaluation": {
           "protocol": "holdout", "train": 0.60, "validation": 0.2, "scaler": "standard",
@@ -87,7 +88,8 @@ class ConfigReaderTest {
                 "v",
                 Optional.of("dd.MM.yyyy"),
                 Optional.of("2020-01-01"),
-                Optional.of("2021-01-01")));
+                Optional.of("2021-01-01"),
+                MissingKind.DROP));
     assertThat(config.evaluation())
         .isEqualTo(
             new EvaluationConfig(
@@ -308,6 +310,46 @@ class ConfigReaderTest {
     assertThat(read("{\"space\": {\"window\": [10, 50, 20]}}").evaluation().context())
         .isEqualTo(50);
     assertThat(read("{\"training\": {\"window\": 7}}").evaluation().context()).isEqualTo(7);
+  }
+
+  @Test
+  void walkForwardHasItsOwnKeys() {
+    EvaluationConfig defaults =
+        read("{\"evaluation\": {\"protocol\": \"walk_forward\"}}").evaluation();
+    EvaluationConfig full =
+        read("{\"evaluation\": {\"protocol\": \"walk_forward\", \"train\": 0.5, \"folds\": 3,"
+                + " \"horizon\": 10, \"gap\": 2, \"train_length\": 100, \"season\": 12}}")
+            .evaluation();
+
+    assertThat(defaults.walkForward())
+        .contains(new WalkForward(5, Optional.empty(), 0, Optional.empty()));
+    assertThat(full.walkForward())
+        .contains(new WalkForward(3, Optional.of(10), 2, Optional.of(100)));
+    assertThat(full.season()).contains(12);
+    assertThat(full.train()).isEqualTo(new BigDecimal("0.5"));
+    assertThat(full.foldCount()).isEqualTo(3);
+    assertThat(full.hasValidation()).isTrue();
+  }
+
+  @Test
+  void theKeysOfWalkForwardBelongToIt() {
+    assertThat(problems("{\"evaluation\": {\"folds\": 3, \"gap\": 0}}"))
+        .containsExactly(
+            "test.json: evaluation.folds: is of protocol walk_forward alone",
+            "test.json: evaluation.gap: is of protocol walk_forward alone");
+    assertThat(problems("{\"evaluation\": {\"protocol\": \"walk_forward\", \"train_length\": 20}}"))
+        .containsExactly(
+            "test.json: evaluation.train_length: 20 leaves no target; it must be above 20, the most"
+                + " values that a sample reaches back");
+  }
+
+  @Test
+  void foldsCountAsTrials() {
+    String some = "{\"evaluation\": {\"protocol\": \"walk_forward\", \"folds\": %d}}";
+
+    assertThat(read(some.formatted(1_000_000)).evaluation().foldCount()).isEqualTo(1_000_000);
+    assertThat(problems(some.formatted(1_000_001)))
+        .containsExactly("test.json: evaluation.folds: make more than 1000000 trials");
   }
 
   @Test

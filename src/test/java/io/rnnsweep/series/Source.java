@@ -1,5 +1,6 @@
 package io.rnnsweep.series;
 
+import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,26 @@ record Source(StoredSeries config) {
             valueColumn,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            MissingKind.ERROR));
   }
 
   Source options(Map<String, String> options) {
     return with(options, config.timeFormat(), config.from(), config.to());
+  }
+
+  Source missing(MissingKind missing) {
+    return new Source(
+        new StoredSeries(
+            config.format(),
+            config.path(),
+            config.options(),
+            config.timeColumn(),
+            config.valueColumn(),
+            config.timeFormat(),
+            config.from(),
+            config.to(),
+            missing));
   }
 
   Source timeFormat(String pattern) {
@@ -51,6 +67,7 @@ record Source(StoredSeries config) {
             config.valueColumn(),
             timeFormat,
             from,
-            to));
+            to,
+            config.missing()));
   }
 }

@@ -83,6 +83,21 @@ class TrialTest {
     assertThat(id(some.formatted("log_difference"))).isNotEqualTo(id(some.formatted("difference")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"'folds': 4", "'horizon': 9", "'gap': 1", "'train_length': 90"})
+  void howFoldsAreMadeChangesTheId(String key) {
+    String some = "{'evaluation': {'protocol': 'walk_forward'%s}}";
+
+    assertThat(id(some.formatted(", " + key))).isNotEqualTo(id(some.formatted("")));
+    assertThat(id(some.formatted(""))).isNotEqualTo(id("{}"));
+  }
+
+  /** It makes a baseline and touches no network. */
+  @Test
+  void theSeasonDoesNotChangeTheId() {
+    assertThat(id("{'evaluation': {'season': 12}}")).isEqualTo(id("{}"));
+  }
+
   @Test
   void theDataAndTheFoldChangeTheId() {
     SweepConfig config = ConfigReader.read("test", PINNED.replace('\'', '"'), Map.of());
