@@ -48,6 +48,17 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
           "Largest magnitude (uniform) or standard deviation (gaussian) of the initial weights;"
               + " without one 1/sqrt(hidden_size) for uniform and 0.01 for gaussian.");
 
+  public static final Key<Integer> PATIENCE =
+      Key.integer(
+          "patience",
+          1,
+          "Epochs in a row without a better validation MSE after which training stops; the weights"
+              + " of the best epoch are kept. Without one it goes through all epochs.");
+  public static final Key<Double> MIN_DELTA =
+      Key.nonNegative(
+              "min_delta",
+              "How much lower a validation MSE, in scaled units, must be to count as better.")
+          .withDefault(0.0);
   public static final Key<TransformKind> TRANSFORM =
       Key.choice(
               "transform",
@@ -68,13 +79,15 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
           SHUFFLE,
           INITIALIZER,
           INITIALIZER_SCALE,
+          PATIENCE,
+          MIN_DELTA,
           TRANSFORM);
 
   /** Those that say something of the series: their scalar is a key of that section. */
   private static final Set<Key<?>> OF_THE_SERIES = Set.of(TRANSFORM);
 
   /** Those that came after the first results were kept. */
-  private static final Set<Key<?>> LATER = Set.of(TRANSFORM);
+  private static final Set<Key<?>> LATER = Set.of(PATIENCE, MIN_DELTA, TRANSFORM);
 
   public Hyperparameters {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -149,6 +162,14 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
 
   public Optional<Double> initializerScale() {
     return Optional.ofNullable(get(INITIALIZER_SCALE));
+  }
+
+  public Optional<Integer> patience() {
+    return Optional.ofNullable(get(PATIENCE));
+  }
+
+  public double minDelta() {
+    return get(MIN_DELTA);
   }
 
   public TransformKind transform() {

@@ -51,6 +51,14 @@ public record SweepConfig(
     seriesSection.refuseUnknown();
     training.refuseUnknown();
     EvaluationConfig evaluation = EvaluationConfig.read(evaluationSection, space.reach());
+    boolean patient = !space.values(Hyperparameters.PATIENCE).isEmpty();
+    if (patient && !evaluation.hasValidation()) {
+      section.problem(
+          space.place(Hyperparameters.PATIENCE), "needs validation, and protocol article has none");
+    }
+    if (!patient && space.values(Hyperparameters.MIN_DELTA).stream().anyMatch(delta -> delta > 0)) {
+      section.problem(space.place(Hyperparameters.MIN_DELTA), "needs " + Hyperparameters.PATIENCE);
+    }
     if (evaluation.protocol() == Protocol.ARTICLE
         && !space.values(Hyperparameters.TRANSFORM).equals(List.of(TransformKind.NONE))) {
       section.problem(

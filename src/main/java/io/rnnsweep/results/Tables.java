@@ -123,7 +123,7 @@ public final class Tables {
             "train_mse",
             DOUBLE,
             SCALED,
-            "MSE on the training targets with the final weights.",
+            "MSE on the training targets with the weights that are kept.",
             score(TrialResult::train, Scores::mse)),
         column(
             "validation_mse",

@@ -59,7 +59,7 @@ public final class TrialTraining {
     }
     double trainSeconds = (System.nanoTime() - start) * 1e-9;
     if (outcome != null && outcome.scores().isPresent()) {
-      speed.learn(work, trainSeconds);
+      speed.learn(CostModel.work(hyperparameters, fold, outcome.epochsRun()), trainSeconds);
     }
     Execution execution =
         new Execution(

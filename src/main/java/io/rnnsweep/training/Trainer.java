@@ -3,6 +3,7 @@ package io.rnnsweep.training;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.Initializer;
 import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.FittedTransform;
@@ -54,10 +55,13 @@ public final class Trainer {
     Optimizer optimizer = Optimizer.of(hyperparameters);
     Random shuffling = Seeds.SHUFFLE.generator(seed);
     int[] targets = IntStream.range(fold.train().firstTarget(), fold.train().endTarget()).toArray();
+    Optional<EarlyStopping> stopping = EarlyStopping.of(hyperparameters);
     int epochs = hyperparameters.epochs();
     double[] trainLosses = new double[epochs];
     double[] validationLosses = new double[epochs];
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    int finished = 0;
+    while (finished < epochs && !stopping.map(EarlyStopping::isOver).orElse(false)) {
+      int epoch = finished;
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted in epoch " + (epoch + 1));
       }
@@ -72,8 +76,17 @@ public final class Trainer {
       }
       trainLosses[epoch] = loss;
       validationLosses[epoch] = validation;
+      finished++;
+      if (stopping.isPresent()) {
+        stopping.get().epochEnded(validation, network);
+      }
     }
-    LearningCurve curve = new LearningCurve(trainLosses, validationLosses);
+    if (stopping.isPresent()) {
+      network = network(stopping.get().best());
+    }
+    LearningCurve curve =
+        new LearningCurve(
+            Arrays.copyOf(trainLosses, finished), Arrays.copyOf(validationLosses, finished));
     PartScores scores =
         new PartScores(
             scores(network, fold.train()),
@@ -82,9 +95,10 @@ public final class Trainer {
                 : Optional.of(scores(network, fold.validation())),
             scores(network, fold.test()));
     if (!scores.train().areFinite() || !scores.test().areFinite()) {
-      return diverged(network, epochs - 1, trainLosses, validationLosses);
+      return diverged(network, finished - 1, trainLosses, validationLosses);
     }
-    return new Outcome(epochs, curve, Optional.empty(), Optional.of(scores), network.parameters());
+    return new Outcome(
+        finished, curve, Optional.empty(), Optional.of(scores), network.parameters());
   }
 
   private RecurrentNetwork initialNetwork() {
@@ -96,10 +110,14 @@ public final class Trainer {
               scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(shape));
           case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
         };
+    return network(initializer.draw(shape, Seeds.WEIGHTS.generator(seed)));
+  }
+
+  private RecurrentNetwork network(Parameters parameters) {
     int batch = Math.max(hyperparameters.batchSize(), SCORING_BATCH);
     return new RecurrentNetwork(
         kernel,
-        initializer.draw(shape, Seeds.WEIGHTS.generator(seed)),
+        parameters,
         hyperparameters.window(),
         Math.min(batch, Math.max(fold.train().count(), SCORING_BATCH)));
   }

@@ -233,7 +233,8 @@ class ConfigReaderTest {
         "{'seed': [1, 1]} | space.seed[1]: 1 is in the list already",
         "{'clip_norm': [1, 0]} | space.clip_norm[1]: 0 is not allowed; it must be a number above 0",
         "{'*': 1} | space.*: unknown key; known here: hidden_size, learning_rate, window,"
-            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale, transform,"
+            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale, patience,"
+            + " min_delta, transform,"
             + " seed",
       })
   void aListOfTheSpaceHasItsOwnRules(String space, String problem) {
@@ -350,6 +351,27 @@ class ConfigReaderTest {
     assertThat(read(some.formatted(1_000_000)).evaluation().foldCount()).isEqualTo(1_000_000);
     assertThat(problems(some.formatted(1_000_001)))
         .containsExactly("test.json: evaluation.folds: make more than 1000000 trials");
+  }
+
+  @Test
+  void stoppingEarlyNeedsValidation() {
+    String article = "{\"evaluation\": {\"protocol\": \"article\"}, ";
+
+    assertThat(problems(article + "\"training\": {\"patience\": 3}}"))
+        .containsExactly(
+            "test.json: training.patience: needs validation, and protocol article has none");
+    assertThat(problems(article + "\"space\": {\"patience\": [3]}}"))
+        .containsExactly(
+            "test.json: space.patience: needs validation, and protocol article has none");
+  }
+
+  @Test
+  void aLeastImprovementNeedsPatience() {
+    assertThat(problems("{\"training\": {\"min_delta\": 0.1}}"))
+        .containsExactly("test.json: training.min_delta: needs patience");
+    assertThat(problems("{\"training\": {\"min_delta\": -0.1, \"patience\": 2}}"))
+        .containsExactly(
+            "test.json: training.min_delta: -0.1 is not allowed; it must be a number of at least 0");
   }
 
   @Test

@@ -52,6 +52,7 @@ class TrialTest {
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'epochs': 51}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'clip_norm': 1}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'shuffle': true}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'patience': 50}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
             + " 'initializer': 'gaussian'}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
@@ -90,6 +91,12 @@ class TrialTest {
 
     assertThat(id(some.formatted(", " + key))).isNotEqualTo(id(some.formatted("")));
     assertThat(id(some.formatted(""))).isNotEqualTo(id("{}"));
+  }
+
+  @Test
+  void theLeastImprovementChangesTheId() {
+    assertThat(id("{'training': {'patience': 3, 'min_delta': 0.1}}"))
+        .isNotEqualTo(id("{'training': {'patience': 3}}"));
   }
 
   /** It makes a baseline and touches no network. */

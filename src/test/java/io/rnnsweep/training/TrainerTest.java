@@ -243,6 +243,55 @@ class TrainerTest {
         .hasMessage("log_difference needs values above 0, but value 1 is 0.0");
   }
 
+  /** With a large step the validation loss of this series falls, then rises again. */
+  @Test
+  void trainingStopsWhenValidationDoesAndKeepsTheBestWeights() throws InterruptedException {
+    String wild = BASE.replace("0.05", "0.2").replace("'epochs': 3", "'epochs': 60");
+    double[] whole = train(wild, 1).curve().validation();
+    int best = 0;
+    int expected = whole.length;
+    for (int epoch = 1; epoch < whole.length && expected == whole.length; epoch++) {
+      best = whole[epoch] < whole[best] ? epoch : best;
+      expected = epoch - best == 4 ? epoch + 1 : expected;
+    }
+    Outcome stopped = train(wild + ", 'patience': 4", 1);
+    Outcome upToTheBest = train(wild.replace("60", Integer.toString(best + 1)), 1);
+
+    assertThat(expected).as("epochs until training stops").isLessThan(60);
+    assertThat(stopped.epochsRun()).isEqualTo(expected);
+    assertThat(stopped.curve().validation()).isEqualTo(Arrays.copyOf(whole, expected));
+    assertThat(stopped.curve().train()).hasSize(expected);
+    assertSame(stopped.parameters(), upToTheBest.parameters());
+    assertThat(stopped.scores()).isEqualTo(upToTheBest.scores());
+  }
+
+  @Test
+  void anImprovementBelowTheLeastDoesNotCount() throws InterruptedException {
+    Outcome outcome = train(BASE + ", 'patience': 1, 'min_delta': 100", 1);
+
+    assertThat(outcome.epochsRun()).isEqualTo(2);
+    assertSame(
+        outcome.parameters(), train(BASE.replace("'epochs': 3", "'epochs': 1"), 1).parameters());
+  }
+
+  @Test
+  void trainingNeverStopsByTheTestPart() throws InterruptedException {
+    double[] values = SERIES.values().clone();
+    Arrays.fill(values, 96, 120, 5.0);
+    TimeSeries other = new TimeSeries("waves", TimeKind.NUMBER, SERIES.times(), values);
+    SweepConfig config =
+        config(
+            BASE.replace("0.05", "0.2").replace("'epochs': 3", "'epochs': 60") + ", 'patience': 4",
+            "{}");
+    Hyperparameters hyperparameters = new SearchSpace(config.space()).point(0).hyperparameters();
+    Outcome outcome =
+        new Trainer(Kernels.chosen(), Fold.of(other, config.evaluation()), hyperparameters, 1)
+            .train();
+
+    assertThat(outcome.epochsRun()).isEqualTo(trainer(config, 1).train().epochsRun());
+    assertSame(outcome.parameters(), trainer(config, 1).train().parameters());
+  }
+
   @Test
   void anInterruptedThreadStops() {
     Thread.currentThread().interrupt();
