@@ -19,7 +19,8 @@ public sealed interface SeriesConfig {
       Optional<String> timeFormat,
       Optional<String> from,
       Optional<String> to,
-      MissingKind missing)
+      MissingKind missing,
+      Optional<String> seriesColumn)
       implements SeriesConfig {
     static final Key<String> PATH =
         Key.text("path", "File or folder, at any address Spark can read.").asRequired();
@@ -44,6 +45,11 @@ public sealed interface SeriesConfig {
                 "What becomes of a row whose value is empty or NaN; none looks ahead across a cut.")
             .withDefault(MissingKind.ERROR);
 
+    static final Key<String> SERIES_COLUMN =
+        Key.text(
+            "series_column",
+            "Column that says which series a row belongs to; without one all rows are one series.");
+
     static StoredSeries read(Section section, String format) {
       for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {
         if (section.has(key) && !section.has(TIME_COLUMN)) {
@@ -59,7 +65,8 @@ public sealed interface SeriesConfig {
           Optional.ofNullable(section.get(TIME_FORMAT)),
           Optional.ofNullable(section.get(FROM)),
           Optional.ofNullable(section.get(TO)),
-          section.get(MISSING));
+          section.get(MISSING),
+          Optional.ofNullable(section.get(SERIES_COLUMN)));
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 final class SeriesBuilder {
   /** A block of a file; a file that Spark splits arrives in several. */
-  private record Block(String path, long start) implements Comparable<Block> {
+  record Block(String path, long start) implements Comparable<Block> {
     private static final Comparator<Block> FILE_ORDER =
         Comparator.comparing(Block::path).thenComparingLong(Block::start);
 
@@ -41,14 +41,28 @@ final class SeriesBuilder {
   private final TimeParser timeParser;
   private final Optional<Time> from;
   private final Optional<Time> to;
-  private final Map<Block, Integer> rowsOfBlocks = new TreeMap<>();
+  private final String id;
+  private final SortedMap<Block, Integer> rowsOfBlocks;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private TimeKind kind = TimeKind.NUMBER;
   private boolean dropped;
 
+  /** For the only series of its files. */
   SeriesBuilder(StoredSeries config) {
+    this(config, config.valueColumn(), new TreeMap<>());
+  }
+
+  /**
+   * For one of several series.
+   *
+   * @param rowsOfBlocks how many rows were read of each block, counted by the builders of all
+   *     series together
+   */
+  SeriesBuilder(StoredSeries config, String id, SortedMap<Block, Integer> rowsOfBlocks) {
     this.config = config;
+    this.id = id;
+    this.rowsOfBlocks = rowsOfBlocks;
     this.timeParser =
         config.timeFormat().map(TimeParser::ofPattern).orElseGet(TimeParser::ofKnownForms);
     this.from = config.from().map(text -> bound("from", text));
@@ -218,8 +232,7 @@ final class SeriesBuilder {
     if (config.missing() == MissingKind.FORWARD_FILL) {
       present = Gaps.filled(present, 0);
     }
-    return new TimeSeries(
-        config.valueColumn(), kind, Arrays.copyOfRange(times, first, times.length), present);
+    return new TimeSeries(id, kind, Arrays.copyOfRange(times, first, times.length), present);
   }
 
   private InvalidInputException allMissing() {
@@ -247,9 +260,7 @@ final class SeriesBuilder {
   /** The row's number in its file, the first one after a header being 1. */
   private long rowInFile(Block block, int row) {
     Collection<Integer> before =
-        ((TreeMap<Block, Integer>) rowsOfBlocks)
-            .subMap(new Block(block.path(), Long.MIN_VALUE), block)
-            .values();
+        rowsOfBlocks.subMap(new Block(block.path(), Long.MIN_VALUE), block).values();
     return before.stream().mapToLong(Integer::longValue).sum() + row;
   }
 

@@ -23,11 +23,27 @@ record Source(StoredSeries config) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            MissingKind.ERROR));
+            MissingKind.ERROR,
+            Optional.empty()));
   }
 
   Source options(Map<String, String> options) {
     return with(options, config.timeFormat(), config.from(), config.to());
+  }
+
+  Source seriesColumn(String column) {
+    return new Source(
+        new StoredSeries(
+            config.format(),
+            config.path(),
+            config.options(),
+            config.timeColumn(),
+            config.valueColumn(),
+            config.timeFormat(),
+            config.from(),
+            config.to(),
+            config.missing(),
+            Optional.of(column)));
   }
 
   Source missing(MissingKind missing) {
@@ -41,7 +57,8 @@ record Source(StoredSeries config) {
             config.timeFormat(),
             config.from(),
             config.to(),
-            missing));
+            missing,
+            config.seriesColumn()));
   }
 
   Source timeFormat(String pattern) {
@@ -68,6 +85,7 @@ record Source(StoredSeries config) {
             timeFormat,
             from,
             to,
-            config.missing()));
+            config.missing(),
+            config.seriesColumn()));
   }
 }
