@@ -1,6 +1,7 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.TransformKind;
 import java.io.Serializable;
@@ -23,12 +24,13 @@ public record Fold(
    * The fold of a protocol that has one; see {@link Folds#of} for all of them.
    *
    * @throws UnusableSeriesException if the series is too short or constant where it must not be
-   * @throws IllegalArgumentException if there are several
+   * @throws InvalidInputException if there are several
    */
   public static Fold of(TimeSeries series, EvaluationConfig evaluation) {
     List<Fold> folds = Folds.of(series, evaluation);
     if (folds.size() > 1) {
-      throw new IllegalArgumentException("there are " + folds.size() + " folds");
+      throw new InvalidInputException(
+          "evaluation.folds: makes " + folds.size() + " networks of a point, not one");
     }
     return folds.get(0);
   }

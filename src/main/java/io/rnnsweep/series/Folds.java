@@ -3,6 +3,7 @@ package io.rnnsweep.series;
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.EvaluationConfig.WalkForward;
 import io.rnnsweep.config.ScalerKind;
+import io.rnnsweep.config.TransformKind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,6 +34,28 @@ public final class Folds {
       case HOLDOUT, WALK_FORWARD -> inTimeOrder(series.values(), splits, evaluation);
       case ARTICLE -> List.of(article(series.values(), splits.get(0), evaluation.context()));
     };
+  }
+
+  /**
+   * Refuses a series that no network could be trained on, before any is begun. A transform or a
+   * fold that alone cannot be used makes trials that fail, each with the reason.
+   *
+   * @param transforms of the space, at least one
+   * @throws UnusableSeriesException if there is no fold to which one of them can be applied
+   */
+  public static void requireTransformable(List<Fold> folds, List<TransformKind> transforms) {
+    UnusableSeriesException refusal = null;
+    for (Fold fold : folds) {
+      for (TransformKind transform : transforms) {
+        try {
+          fold.fit(transform);
+          return;
+        } catch (UnusableSeriesException e) {
+          refusal = refusal == null ? e : refusal;
+        }
+      }
+    }
+    throw refusal;
   }
 
   private static String described(EvaluationConfig evaluation) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.EvaluationConfig.WalkForward;
+import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Protocol;
 import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.TransformKind;
@@ -132,6 +133,30 @@ class WalkForwardTest {
       assertThatThrownBy(() -> folds(tooShort, evaluation))
           .isInstanceOf(UnusableSeriesException.class);
     }
+  }
+
+  @Test
+  void whatTakesOneFoldRefusesSeveral() {
+    assertThatThrownBy(() -> Fold.of(series(ramp(20)), config(3, null, 0, null)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("evaluation.folds: makes 3 networks of a point, not one");
+  }
+
+  @Test
+  void aSeriesIsRefusedIfNoTransformCanBeApplied() {
+    double[] values = ramp(20);
+    values[4] = -1;
+    List<Fold> folds = folds(values, config(3, null, 0, null));
+
+    assertThatCode(
+            () ->
+                Folds.requireTransformable(
+                    folds, List.of(TransformKind.LOG_DIFFERENCE, TransformKind.NONE)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> Folds.requireTransformable(folds, List.of(TransformKind.LOG_DIFFERENCE)))
+        .isInstanceOf(UnusableSeriesException.class)
+        .hasMessage("log_difference needs values above 0, but value 5 is -1.0");
   }
 
   @Test
