@@ -133,7 +133,7 @@ public final class Tables {
             "train_mse",
             DOUBLE,
             SCALED,
-            "MSE on the training targets with the final weights.",
+            "MSE on the training targets with the weights that are kept.",
             score(TrialResult::train, Scores::mse)),
         column(
             "validation_mse",
@@ -159,6 +159,24 @@ public final class Tables {
             SERIES,
             "Mean absolute error on the test targets.",
             score(TrialResult::test, Scores::mae)),
+        column(
+            "test_mase",
+            DOUBLE,
+            "",
+            "test_mae over the mean absolute step of the training values.",
+            score(TrialResult::test, Scores::mase)),
+        column(
+            "test_smape",
+            DOUBLE,
+            "%",
+            "Symmetric mean absolute percentage error on the test targets, 0 to 200.",
+            score(TrialResult::test, Scores::smape)),
+        column(
+            "test_directional_accuracy",
+            DOUBLE,
+            "",
+            "Share of the test targets that move and whose forecast moves the same way.",
+            score(TrialResult::test, Scores::directionalAccuracy)),
         column(
             "skill",
             DOUBLE,

@@ -8,12 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One time-ordered sequence of finite numbers.
+ * One time-ordered sequence of numbers.
  *
  * @param id what the series is called
  * @param timeKind how {@code times} are to be read
  * @param times strictly increasing, one a value
- * @param values finite, in the series' own unit
+ * @param values in the series' own unit: finite, or NaN where one is missing that each fold fills
+ *     in by what is known in it; the first is there
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // A panel travels as primitive arrays; nobody writes them.

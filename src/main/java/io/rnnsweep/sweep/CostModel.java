@@ -33,6 +33,11 @@ public final class CostModel {
    * and H tangents a step; backward takes twice the products again.
    */
   public static Work work(Hyperparameters hyperparameters, Fold fold) {
+    return work(hyperparameters, fold, hyperparameters.epochs());
+  }
+
+  /** The same of a trial that is over after {@code epochs}. */
+  static Work work(Hyperparameters hyperparameters, Fold fold, int epochs) {
     double hidden = hyperparameters.hiddenSize();
     double window = hyperparameters.window();
     double products = 2 * hidden * (hidden + 2) * window;
@@ -47,7 +52,7 @@ public final class CostModel {
     Work forward = new Work(window / Trainer.SCORING_BATCH, products + tangents);
     return epoch
         .plus(scoring(forward, fold.validation()))
-        .times(hyperparameters.epochs())
+        .times(epochs)
         .plus(scoring(forward, fold.train()))
         .plus(scoring(forward, fold.validation()))
         .plus(scoring(forward, fold.test()));

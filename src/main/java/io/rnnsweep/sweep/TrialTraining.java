@@ -5,6 +5,7 @@ import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.sweep.TrialResult.Execution;
@@ -58,12 +59,13 @@ public final class TrialTraining {
     if (attempt.result().status() != Status.COMPLETED) {
       return new TrainedTrial(attempt.result(), null, null);
     }
+    Hyperparameters hyperparameters = trial.point().hyperparameters();
     Parameters weights = attempt.outcome().parameters();
     RecurrentNetwork network =
-        new RecurrentNetwork(
-            kernel, weights, trial.point().hyperparameters().window(), Trainer.SCORING_BATCH);
+        new RecurrentNetwork(kernel, weights, hyperparameters.window(), Trainer.SCORING_BATCH);
+    FittedTransform transform = fold.fit(hyperparameters.transform());
     double[] predictions =
-        Arrays.stream(Trainer.predictions(network, fold.test()))
+        Arrays.stream(Trainer.predictions(network, transform, fold.test()))
             .map(fold.test().scaler()::unscale)
             .toArray();
     return new TrainedTrial(attempt.result(), weights, predictions);
@@ -96,7 +98,7 @@ public final class TrialTraining {
     }
     double trainSeconds = (System.nanoTime() - start) * 1e-9;
     if (outcome != null && outcome.scores().isPresent()) {
-      speed.learn(work, trainSeconds);
+      speed.learn(CostModel.work(hyperparameters, fold, outcome.epochsRun()), trainSeconds);
     }
     Execution execution =
         new Execution(

@@ -27,7 +27,8 @@ class BestWriterTest {
   private static final List<Trial> TRIALS = Trials.of("{'space': {'seed': [1, 2, 3, 4, 5, 6]}}");
   static final TimeSeries SERIES =
       new TimeSeries("s", TimeKind.DATE, new long[] {0, 1, 2, 3}, new double[] {1.5, 2.5, 3.5, 4});
-  static final Windows TEST = new Windows(SERIES.values(), new Scaler(0, 1), 2, SERIES.length());
+  static final Windows TEST =
+      new Windows(SERIES.values(), SERIES.values(), new Scaler(0, 1), 1, 2, SERIES.length());
 
   @TempDir private Path temporary;
   private Path path;

@@ -16,7 +16,7 @@ public final class TrialResults {
   private TrialResults() {}
 
   public static TrialResult completed(Trial trial, double validation, double test) {
-    return completed(trial, new Scores(validation, 3, 2), test);
+    return completed(trial, scores(validation, 3, 2), test);
   }
 
   static TrialResult withoutValidation(Trial trial, double test) {
@@ -30,9 +30,9 @@ public final class TrialResults {
         null,
         2,
         29,
-        new Scores(0.125, 5, 4),
+        scores(0.125, 5, 4),
         validation,
-        new Scores(test, 7, 6),
+        scores(test, 7, 6),
         0.75,
         new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
         "0123456789abcdef",
@@ -53,6 +53,10 @@ public final class TrialResults {
         new LearningCurve(new double[0], new double[0]),
         null,
         execution());
+  }
+
+  private static Scores scores(double mse, double rmse, double mae) {
+    return new Scores(mse, rmse, mae, 0.5, 12, Double.NaN);
   }
 
   private static Execution execution() {
