@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a trial is scored.
@@ -15,8 +14,8 @@ import java.util.Optional;
  * @param scaler how values are scaled
  * @param context how many values before its first target a part sets aside as input, at least every
  *     window of the space; the same for all trials, so that all are scored on the same targets
- * @param walkForward the folds of protocol walk_forward
- * @param season how many values a season has, for the seasonal naive forecast
+ * @param walkForward the folds of protocol walk_forward; null for the others
+ * @param season how many values a season has, for the seasonal naive forecast; null for none
  */
 public record EvaluationConfig(
     Protocol protocol,
@@ -24,8 +23,8 @@ public record EvaluationConfig(
     BigDecimal validation,
     ScalerKind scaler,
     int context,
-    Optional<WalkForward> walkForward,
-    Optional<Integer> season)
+    WalkForward walkForward,
+    Integer season)
     implements Serializable {
   static final Key<Protocol> PROTOCOL =
       Key.choice("protocol", Protocol.class, "Which values train, select and test.")
@@ -78,27 +77,23 @@ public record EvaluationConfig(
    * The folds of protocol walk_forward.
    *
    * @param folds how many there are
-   * @param horizon validation targets of a fold; without one those of the validation part, divided
+   * @param horizon validation targets of a fold; null for those of the validation part, divided
    * @param gap values between training and validation
-   * @param trainLength training values of a fold; without one all from the series' start
+   * @param trainLength training values of a fold; null for all from the series' start
    */
-  public record WalkForward(
-      int folds, Optional<Integer> horizon, int gap, Optional<Integer> trainLength)
+  public record WalkForward(int folds, Integer horizon, int gap, Integer trainLength)
       implements Serializable {
 
     private static WalkForward read(Section section) {
       return new WalkForward(
-          section.get(FOLDS),
-          Optional.ofNullable(section.get(HORIZON)),
-          section.get(GAP),
-          Optional.ofNullable(section.get(TRAIN_LENGTH)));
+          section.get(FOLDS), section.get(HORIZON), section.get(GAP), section.get(TRAIN_LENGTH));
     }
   }
 
   /** Of a protocol without folds. */
   public EvaluationConfig(
       Protocol protocol, BigDecimal train, BigDecimal validation, ScalerKind scaler, int context) {
-    this(protocol, train, validation, scaler, context, Optional.empty(), Optional.empty());
+    this(protocol, train, validation, scaler, context, null, null);
   }
 
   /**
@@ -138,32 +133,31 @@ public record EvaluationConfig(
           "context",
           context + " is below " + reach + ", the most values that a sample reaches back");
     }
-    Optional<WalkForward> walkForward = walkForward(protocol, context, section);
-    Optional<Integer> season = Optional.ofNullable(section.get(SEASON));
+    WalkForward walkForward = walkForward(protocol, context, section);
+    Integer season = section.get(SEASON);
     section.refuseUnknown();
     return new EvaluationConfig(protocol, train, validation, scaler, context, walkForward, season);
   }
 
-  private static Optional<WalkForward> walkForward(
-      Protocol protocol, int context, Section section) {
+  private static WalkForward walkForward(Protocol protocol, int context, Section section) {
     if (protocol != Protocol.WALK_FORWARD) {
       for (Key<?> key : new Key<?>[] {FOLDS, HORIZON, GAP, TRAIN_LENGTH}) {
         if (section.node(key.name()) != null) {
           section.problem(key.name(), "is of protocol walk_forward alone");
         }
       }
-      return Optional.empty();
+      return null;
     }
     WalkForward config = WalkForward.read(section);
-    if (config.trainLength().orElse(Integer.MAX_VALUE) <= context) {
+    if (config.trainLength() != null && config.trainLength() <= context) {
       section.problem(
           TRAIN_LENGTH.name(),
-          config.trainLength().get()
+          config.trainLength()
               + " leaves no target; it must be above "
               + context
               + ", the most values that a sample reaches back");
     }
-    return Optional.of(config);
+    return config;
   }
 
   /** Whether there are targets that trials are chosen by. */
@@ -173,7 +167,7 @@ public record EvaluationConfig(
 
   /** How many networks are trained a point and seed. */
   public int foldCount() {
-    return walkForward.map(WalkForward::folds).orElse(1);
+    return walkForward == null ? 1 : walkForward.folds();
   }
 
   /** What decides a trial's numbers, for its identity. */
@@ -184,13 +178,12 @@ public record EvaluationConfig(
     identity.put("validation", validation.toPlainString());
     identity.put("scaler", scaler);
     identity.put("context", context);
-    walkForward.ifPresent(
-        config -> {
-          identity.put("folds", config.folds());
-          identity.put("horizon", config.horizon().orElse(null));
-          identity.put("gap", config.gap());
-          identity.put("train_length", config.trainLength().orElse(null));
-        });
+    if (walkForward != null) {
+      identity.put("folds", walkForward.folds());
+      identity.put("horizon", walkForward.horizon());
+      identity.put("gap", walkForward.gap());
+      identity.put("train_length", walkForward.trainLength());
+    }
     return identity;
   }
 }

@@ -61,14 +61,17 @@ public final class Folds {
   private static String described(EvaluationConfig evaluation) {
     String shares = "train " + evaluation.train() + ", validation " + evaluation.validation();
     String context = " and a largest window or context of " + evaluation.context();
-    return shares + evaluation.walkForward().map(Folds::described).orElse("") + context;
+    return shares + described(evaluation.walkForward()) + context;
   }
 
   private static String described(WalkForward config) {
+    if (config == null) {
+      return "";
+    }
     return ", folds "
         + config.folds()
-        + config.horizon().map(horizon -> ", horizon " + horizon).orElse("")
-        + config.trainLength().map(length -> ", train_length " + length).orElse("")
+        + (config.horizon() == null ? "" : ", horizon " + config.horizon())
+        + (config.trainLength() == null ? "" : ", train_length " + config.trainLength())
         + ", gap "
         + config.gap();
   }

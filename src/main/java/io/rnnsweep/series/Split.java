@@ -31,15 +31,14 @@ record Split(
     return switch (evaluation.protocol()) {
       case HOLDOUT, ARTICLE ->
           List.of(new Split(0, trainEnd, trainEnd, testStart, testStart, length));
-      case WALK_FORWARD ->
-          walkForward(evaluation.walkForward().orElseThrow(), trainEnd, testStart, length);
+      case WALK_FORWARD -> walkForward(evaluation.walkForward(), trainEnd, testStart, length);
     };
   }
 
   /** The folds' validation parts follow each other up to the test part. */
   private static List<Split> walkForward(WalkForward config, int cut, int testStart, int length) {
     int folds = config.folds();
-    long horizon = config.horizon().orElse((testStart - cut) / folds);
+    long horizon = config.horizon() != null ? config.horizon() : (testStart - cut) / folds;
     return IntStream.range(0, folds)
         .mapToObj(
             fold -> {
@@ -47,7 +46,9 @@ record Split(
               int start = (int) Math.max(-1, testStart - (folds - fold) * horizon);
               int trainEnd = start - config.gap();
               int trainStart =
-                  config.trainLength().map(n -> (int) Math.max(-1L, (long) trainEnd - n)).orElse(0);
+                  config.trainLength() == null
+                      ? 0
+                      : (int) Math.max(-1L, (long) trainEnd - config.trainLength());
               int validationEnd = (int) Math.max(-1, testStart - (folds - fold - 1) * horizon);
               return new Split(trainStart, trainEnd, start, validationEnd, testStart, length);
             })
@@ -86,11 +87,11 @@ record Split(
   private static BigDecimal least(EvaluationConfig evaluation) {
     long context = evaluation.context();
     BigDecimal share = evaluation.train();
-    if (evaluation.walkForward().isPresent()) {
-      WalkForward config = evaluation.walkForward().get();
+    if (evaluation.walkForward() != null) {
+      WalkForward config = evaluation.walkForward();
       context += config.gap();
-      if (config.horizon().isPresent()) {
-        context += (long) config.folds() * config.horizon().get();
+      if (config.horizon() != null) {
+        context += (long) config.folds() * config.horizon();
         share = share.add(evaluation.validation());
       } else {
         context = Math.max(0, context - config.folds() + 1); // What is left over in the division.

@@ -1,7 +1,6 @@
 package io.rnnsweep.training;
 
 import io.rnnsweep.series.Windows;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,7 @@ import java.util.Optional;
  * @param forecasts of the test targets, in scaled units
  */
 @SuppressWarnings("ArrayRecordComponent") // A view for tables and tests of luck; nobody writes it.
-public record Baseline(String name, Optional<Scores> validation, Scores test, double[] forecasts)
-    implements Serializable {
+public record Baseline(String name, Optional<Scores> validation, Scores test, double[] forecasts) {
 
   static Baseline of(String name, Windows validation, Windows test, Forecaster forecaster) {
     double[] forecasts = new double[test.count()];

@@ -8,7 +8,6 @@ import io.rnnsweep.config.EvaluationConfig.WalkForward;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +23,9 @@ class SweepConfigTest {
                 + " \"horizon\": 10, \"gap\": 2, \"train_length\": 100, \"season\": 12}}")
             .evaluation();
 
-    assertThat(defaults.walkForward())
-        .contains(new WalkForward(5, Optional.empty(), 0, Optional.empty()));
-    assertThat(full.walkForward())
-        .contains(new WalkForward(3, Optional.of(10), 2, Optional.of(100)));
-    assertThat(full.season()).contains(12);
+    assertThat(defaults.walkForward()).isEqualTo(new WalkForward(5, null, 0, null));
+    assertThat(full.walkForward()).isEqualTo(new WalkForward(3, 10, 2, 100));
+    assertThat(full.season()).isEqualTo(12);
     assertThat(full.train()).isEqualTo(new BigDecimal("0.5"));
     assertThat(full.foldCount()).isEqualTo(3);
     assertThat(full.hasValidation()).isTrue();

@@ -11,10 +11,16 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Protocol;
 import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.TransformKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,35 @@ class WalkForwardTest {
     }
   }
 
+  /** Spark takes a configuration and a fold to its executors by Java's serialization. */
+  @ParameterizedTest
+  @CsvSource({"3,,0,", "3,2,1,6"})
+  void aConfigurationAndItsFoldsTravel(int folds, Integer horizon, int gap, Integer trainLength)
+      throws IOException, ClassNotFoundException {
+    EvaluationConfig evaluation = config(folds, horizon, gap, trainLength);
+    List<Fold> made = folds(ramp(20), evaluation);
+
+    assertThat(travelled(evaluation)).isEqualTo(evaluation);
+    assertThat(travelled(new ArrayList<>(made)))
+        .usingRecursiveComparison()
+        .isEqualTo(new ArrayList<>(made));
+    EvaluationConfig holdout =
+        new EvaluationConfig(
+            Protocol.HOLDOUT, BigDecimal.ONE, BigDecimal.ONE, ScalerKind.NONE, CONTEXT);
+    assertThat(travelled(holdout)).isEqualTo(holdout);
+  }
+
+  private static Object travelled(Serializable object) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+
   @Test
   void whatTakesOneFoldRefusesSeveral() {
     assertThatThrownBy(() -> Fold.of(series(ramp(20)), config(3, null, 0, null)))
@@ -181,10 +216,8 @@ class WalkForwardTest {
         new BigDecimal("0.3"),
         ScalerKind.MIN_MAX,
         CONTEXT,
-        Optional.of(
-            new WalkForward(
-                folds, Optional.ofNullable(horizon), gap, Optional.ofNullable(trainLength))),
-        Optional.empty());
+        new WalkForward(folds, horizon, gap, trainLength),
+        null);
   }
 
   private static List<Fold> folds(double[] values, EvaluationConfig evaluation) {
