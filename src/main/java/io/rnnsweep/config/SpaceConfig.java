@@ -19,7 +19,7 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
       Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
 
   /** More points than anyone waits for; a slip of the pen makes them easily. */
-  static final long MOST_TRIALS = 1_000_000;
+  public static final long MOST_TRIALS = 1_000_000;
 
   /**
    * Reads the hyperparameters.

@@ -1,12 +1,12 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.Json;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.config.Values;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialCross;
 import org.apache.spark.sql.Row;
 
 /** Makes a trial of its row again. */
@@ -16,11 +16,10 @@ public final class StoredTrial {
   /**
    * The trial of a row of the trials table.
    *
-   * @param dataFingerprint of the series it was trained on
-   * @param evaluation it was scored by
+   * @param cross of the series it was trained on, and the evaluation it was scored by
    * @throws IllegalStateException if that is not what the row's id was made of
    */
-  public static Trial of(Row row, String dataFingerprint, EvaluationConfig evaluation) {
+  public static Trial of(Row row, TrialCross cross) {
     Values columns =
         new Values() {
           @Override
@@ -30,10 +29,8 @@ public final class StoredTrial {
           }
         };
     Trial trial =
-        Trial.of(
+        cross.trial(
             row.getAs("series_id"),
-            dataFingerprint,
-            evaluation,
             row.getAs("fold"),
             new Point(Hyperparameters.from(columns), row.<Long>getAs("seed")));
     String id = row.getAs(Tables.TRIAL_ID);

@@ -35,6 +35,11 @@ public record Fold(
     return folds.get(0);
   }
 
+  /** How many targets each part has. */
+  public PartCounts counts() {
+    return new PartCounts(train.count(), validation.count(), test.count());
+  }
+
   /**
    * Fits a transform on the training values.
    *

@@ -21,19 +21,32 @@ public final class Folds {
    * @throws UnusableSeriesException if the series is too short or constant where it must not be
    */
   public static List<Fold> of(TimeSeries series, EvaluationConfig evaluation) {
-    List<Split> splits = Split.of(series.length(), evaluation);
+    return of(series.values(), evaluation);
+  }
+
+  static List<Fold> of(double[] values, EvaluationConfig evaluation) {
+    List<Split> splits = Split.of(values.length, evaluation);
     if (!splits.stream().allMatch(split -> split.hasTargets(evaluation))) {
       throw new UnusableSeriesException(
           "it has %d values; with %s it must have at least %d"
               .formatted(
-                  series.length(),
+                  values.length,
                   described(evaluation),
-                  Split.nextLength(series.length(), evaluation)));
+                  Split.nextLength(values.length, evaluation)));
     }
     return switch (evaluation.protocol()) {
-      case HOLDOUT, WALK_FORWARD -> inTimeOrder(series.values(), splits, evaluation);
-      case ARTICLE -> List.of(article(series.values(), splits.get(0), evaluation.context()));
+      case HOLDOUT, WALK_FORWARD -> inTimeOrder(values, splits, evaluation);
+      case ARTICLE -> List.of(article(values, splits.get(0), evaluation.context()));
     };
+  }
+
+  /** How many targets each fold of a series has; none where it is too short to be cut. */
+  static List<PartCounts> counts(int length, EvaluationConfig evaluation) {
+    List<Split> splits = Split.of(length, evaluation);
+    boolean whole = splits.stream().allMatch(split -> split.hasTargets(evaluation));
+    return splits.stream()
+        .map(split -> whole ? split.counts(evaluation) : PartCounts.NONE)
+        .toList();
   }
 
   /**

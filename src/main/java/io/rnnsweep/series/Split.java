@@ -2,6 +2,7 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.EvaluationConfig.WalkForward;
+import io.rnnsweep.config.Protocol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -70,6 +71,16 @@ record Split(
       case HOLDOUT, WALK_FORWARD -> trains && validationEnd > validationStart && end > testStart;
       case ARTICLE -> trains && end - testStart > context;
     };
+  }
+
+  /** How many targets its parts have, each at least one where {@code evaluation} has the part. */
+  PartCounts counts(EvaluationConfig evaluation) {
+    int context = evaluation.context();
+    int reserved = evaluation.protocol() == Protocol.ARTICLE ? context : 0;
+    return new PartCounts(
+        trainEnd - trainStart - context,
+        validationEnd - validationStart,
+        end - testStart - reserved);
   }
 
   /** The shortest length, from {@code length} on, at which every part holds a target. */

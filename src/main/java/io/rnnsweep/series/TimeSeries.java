@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -32,7 +31,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] va
 
   /** SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. */
   public String fingerprint() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] name = (id + "\n" + timeKind + "\n").getBytes(StandardCharsets.UTF_8);
     digest.update(name);
     ByteBuffer buffer = ByteBuffer.allocate(2 * Long.BYTES);
@@ -42,13 +41,5 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] va
       digest.update(buffer.array());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -61,9 +61,9 @@ final class Calibration {
       largeSeconds = Math.min(large, largeSeconds);
     }
     return rate(
-        CostModel.work(hyperparameters(SMALL), fold),
+        CostModel.work(hyperparameters(SMALL), fold.counts()),
         smallSeconds,
-        CostModel.work(hyperparameters(LARGE), fold),
+        CostModel.work(hyperparameters(LARGE), fold.counts()),
         largeSeconds);
   }
 

@@ -9,18 +9,18 @@ import java.util.function.Function;
 /** All the trials of one configuration: propose, run, record, until the strategy has no more. */
 public final class Sweep {
   private final SearchStrategy strategy;
-  private final Function<Point, Trial> trials;
+  private final Function<Point, List<Trial>> trials;
   private final TrialRunner runner;
   private final Recorder recorder;
 
   /**
    * A sweep that has not begun.
    *
-   * @param trials the trial of each point
+   * @param trials of each point: one a series and fold
    */
   public Sweep(
       SearchStrategy strategy,
-      Function<Point, Trial> trials,
+      Function<Point, List<Trial>> trials,
       TrialRunner runner,
       Recorder recorder) {
     this.strategy = strategy;
@@ -48,7 +48,11 @@ public final class Sweep {
     List<Point> points = strategy.propose();
     while (!points.isEmpty()) {
       List<Trial> missing =
-          points.stream().map(trials).filter(trial -> !finished.contains(trial.id())).toList();
+          points.stream()
+              .map(trials)
+              .flatMap(List::stream)
+              .filter(trial -> !finished.contains(trial.id()))
+              .toList();
       recorder.forget(missing);
       observer.proposed(missing.size());
       runner.run(

@@ -203,8 +203,9 @@ class ResultsTest {
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
     try (Lease lease = Lease.take(folder)) {
-      new BestWriter(folder, lease, BestWriterTest.SERIES, BestWriterTest.TEST)
-          .write(BestWriterTest.trained(TRIALS.get(3)));
+      BestWriter best = new BestWriter(folder, lease, BestWriterTest::predictions);
+      best.write(BestWriterTest.trained(TRIALS.get(3)));
+      best.finish();
     }
 
     assertThat(rows(query)).isNotEmpty();
