@@ -38,15 +38,20 @@ final class BestTrials {
   }
 
   /**
-   * Trains the best trials that have no rows there again, and removes those of the others.
+   * Trains the best trials and those of the chosen points that have no rows there again, and
+   * removes those of the others.
    *
    * @throws SweepFailedException if a trial does not end as it did before
    */
   void update(SparkSession spark, ResultsFolder folder, Lease lease)
       throws IOException, InterruptedException {
     Map<String, Row> rows = new LinkedHashMap<>();
-    for (Row row : new ResultsReader(spark, folder).best(input.config().best())) {
-      rows.put(row.getAs("trial_id"), row);
+    ResultsReader reader = new ResultsReader(spark, folder);
+    reader.register();
+    int best = input.config().best();
+    reader.best(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
+    if (best > 0) {
+      reader.chosen().forEach(row -> rows.put(row.getAs("trial_id"), row));
     }
     BestWriter writer = new BestWriter(folder, lease, this::predictions);
     Set<String> there = writer.keepOnly(rows.keySet());

@@ -1,14 +1,21 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.Lease;
+import io.rnnsweep.results.ReferenceTables;
+import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.ResultsWriter;
+import io.rnnsweep.results.TableReplacer;
 import io.rnnsweep.search.SearchStrategy;
 import io.rnnsweep.spark.Cluster;
+import io.rnnsweep.spark.SparkBaselines;
 import io.rnnsweep.spark.SparkTrialRunner;
+import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.sweep.BestBaselines;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
@@ -70,25 +77,38 @@ final class RunCommand implements Callable<Integer> {
     ResultsFolder folder =
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
     prepare(folder);
-    SweepSummary summary = new SweepSummary(config);
+    SweepSummary summary = new SweepSummary(input);
     Set<String> finished;
+    List<Comparison> comparisons;
     try (Lease lease = Lease.take(folder)) {
       describe(folder, SweepDescription.of(folder, config, input.panel()));
       requireSeen(spark, folder);
       finished = train(spark, folder, lease, input, summary);
       new BestTrials(input).update(spark, folder, lease);
+      comparisons = new ChosenComparisons(input).update(spark, folder, lease);
     }
     PrintWriter out = spec.commandLine().getOut();
+    ResultsReader results = new ResultsReader(spark, folder);
+    results.register();
     summary.print(
-        new ResultsReader(spark, folder), finished.size(), (System.nanoTime() - start) * 1e-9, out);
+        results,
+        new SelectionSummary(spark, input, out),
+        comparisons,
+        finished.size(),
+        (System.nanoTime() - start) * 1e-9,
+        out);
     out.flush();
   }
 
   /** Trains what is missing; returns the ids of the trials that were finished before. */
   private static Set<String> train(
       SparkSession spark, ResultsFolder folder, Lease lease, SweepInput input, SweepSummary summary)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     SweepConfig config = input.config();
+    List<BaselineResult> baselines =
+        new SparkBaselines(spark.sparkContext(), input.folds())
+            .run(config.space().values(Hyperparameters.WINDOW));
+    new TableReplacer<>(folder, lease, ReferenceTables.BASELINES).replace(baselines);
     try (ResultsWriter recorder = new ResultsWriter(folder, lease);
         ProgressLine progress = new ProgressLine()) {
       Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
@@ -96,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
               SearchStrategy.of(config),
               input.cross()::trials,
               new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
+              new BestBaselines(baselines),
               recorder)
           .run(
               finished,

@@ -40,7 +40,7 @@ record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross 
             new PanelFolds(panel, config.evaluation()),
             new TrialCross(panel, config.evaluation()));
     input.requireFewEnough();
-    input.requireUsable();
+    input.firstUsable();
     return input;
   }
 
@@ -58,14 +58,18 @@ record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross 
     }
   }
 
-  /** One usable series is enough; trials of the others fail, each with its reason. */
-  private void requireUsable() {
+  /**
+   * One usable series is enough; trials of the others fail, each with its reason.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  TimeSeries firstUsable() {
     List<TransformKind> transforms = config.space().values(Hyperparameters.TRANSFORM);
     InvalidInputException refusal = null;
     for (TimeSeries series : panel.series()) {
       try {
         Folds.requireTransformable(folds.folds(series.id()), transforms);
-        return;
+        return series;
       } catch (UnusableSeriesException e) {
         if (refusal == null) {
           String which = isPanel() ? ", series \"" + series.id() + "\"" : "";

@@ -20,6 +20,20 @@ public final class StoredTrial {
    * @throws IllegalStateException if that is not what the row's id was made of
    */
   public static Trial of(Row row, TrialCross cross) {
+    Trial trial =
+        cross.trial(
+            row.getAs("series_id"),
+            row.getAs("fold"),
+            new Point(hyperparameters(row), row.<Long>getAs("seed")));
+    String id = row.getAs(Tables.TRIAL_ID);
+    if (!trial.id().equals(id)) {
+      throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
+    }
+    return trial;
+  }
+
+  /** The hyperparameters of a row that has a column for each. */
+  public static Hyperparameters hyperparameters(Row row) {
     Values columns =
         new Values() {
           @Override
@@ -28,15 +42,6 @@ public final class StoredTrial {
             return value == null ? null : key.parse(Json.tree(value)).orElse(null);
           }
         };
-    Trial trial =
-        cross.trial(
-            row.getAs("series_id"),
-            row.getAs("fold"),
-            new Point(Hyperparameters.from(columns), row.<Long>getAs("seed")));
-    String id = row.getAs(Tables.TRIAL_ID);
-    if (!trial.id().equals(id)) {
-      throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
-    }
-    return trial;
+    return Hyperparameters.from(columns);
   }
 }

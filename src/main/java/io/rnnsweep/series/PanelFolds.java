@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All series of a sweep, to be cut and scaled where they are needed: a few primitive arrays that
@@ -96,6 +97,16 @@ public final class PanelFolds implements Serializable {
    */
   public Fold fold(String id, int index) {
     return folds(id).get(index);
+  }
+
+  /** The ids of the series that could be read, in their order. */
+  public List<String> ids() {
+    return List.of(ids);
+  }
+
+  /** Values of a season, where the evaluation names it. */
+  public Optional<Integer> season() {
+    return Optional.ofNullable(evaluation.season());
   }
 
   /** How many targets a fold has; none where the series cannot be cut. */

@@ -11,21 +11,25 @@ public final class Sweep {
   private final SearchStrategy strategy;
   private final Function<Point, List<Trial>> trials;
   private final TrialRunner runner;
+  private final BestBaselines baselines;
   private final Recorder recorder;
 
   /**
    * A sweep that has not begun.
    *
    * @param trials of each point: one a series and fold
+   * @param baselines that results are compared with before they are recorded
    */
   public Sweep(
       SearchStrategy strategy,
       Function<Point, List<Trial>> trials,
       TrialRunner runner,
+      BestBaselines baselines,
       Recorder recorder) {
     this.strategy = strategy;
     this.trials = trials;
     this.runner = runner;
+    this.baselines = baselines;
     this.recorder = recorder;
   }
 
@@ -60,7 +64,7 @@ public final class Sweep {
           new TrialRunner.Listener() {
             @Override
             public void finished(TrialResult result) {
-              recorder.record(result);
+              recorder.record(baselines.compare(result));
               strategy.tell(result.trial().point(), result.score());
               observer.finished(result);
             }

@@ -125,6 +125,7 @@ public final class TrialTraining {
         null,
         null,
         null,
+        null,
         NO_CURVE,
         null,
         execution);
@@ -150,6 +151,7 @@ public final class TrialTraining {
           null,
           null,
           null,
+          null,
           outcome.curve(),
           null,
           execution);
@@ -166,6 +168,7 @@ public final class TrialTraining {
         scores.validation().orElse(null),
         scores.test(),
         Double.isFinite(skill) ? skill : null,
+        null,
         outcome.curve(),
         Fingerprint.of(outcome.parameters()),
         execution);

@@ -1,5 +1,6 @@
 package io.rnnsweep.results;
 
+import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
@@ -29,23 +30,30 @@ public final class TrialResults {
         Status.COMPLETED,
         null,
         2,
-        29,
+        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
         scores(0.125, 5, 4),
         validation,
         scores(test, 7, 6),
         0.75,
+        0.5,
         new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
         "0123456789abcdef",
         execution());
   }
 
   static TrialResult failed(Trial trial) {
+    return without(trial, Status.FAILED);
+  }
+
+  /** A result without scores. */
+  static TrialResult without(Trial trial, Status status) {
     return new TrialResult(
         trial,
-        Status.FAILED,
+        status,
         "no \"memory\",\nnone",
         0,
-        29,
+        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
+        null,
         null,
         null,
         null,
