@@ -52,8 +52,8 @@ class ClusterIT {
     assertThat(started.out()).hasSize(1);
     assertThat(address).matches("spark://127\\.0\\.0\\.1:\\d+");
     Path local = folder.resolve("local");
-    Answer answer = Launcher.run(arguments("run", local, SWEEP, "--master", "local[2]"));
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+    InProcess.Answer answer = InProcess.run(arguments("run", local, SWEEP));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
     undisturbed = rows(local);
   }
 
@@ -180,6 +180,20 @@ class ClusterIT {
         .asString()
         .contains("spark.speculation is on");
     assertThat(files(results)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(3)
+  void whatTheClusterTrainedIsTrainedAgainOnOneSlotToTheBit() throws Exception {
+    Path results = folder.resolve("client");
+    List<String> ids =
+        DuckDb.query("SELECT trial_id FROM '%s/trials/*.parquet' ORDER BY 1".formatted(results));
+
+    for (String id : List.of(ids.get(0), ids.get(TRIALS / 2), ids.get(TRIALS - 1))) {
+      InProcess.Answer answer = InProcess.runOn("local[1]", "replay", results.toString(), id);
+
+      assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
+    }
   }
 
   /** And the Spark of SPARK_HOME does it. */

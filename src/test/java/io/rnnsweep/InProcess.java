@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Runs commands in this JVM, in a local Spark of two slots that ends with the command. */
+/** Runs commands in this JVM, in a local Spark that ends with the command. */
 final class InProcess {
   private static final String MASTER = "spark.master";
 
@@ -21,14 +21,19 @@ final class InProcess {
     }
   }
 
+  /** With two slots. */
   static Answer run(String... arguments) {
+    return runOn("local[2]", arguments);
+  }
+
+  static Answer runOn(String master, String... arguments) {
     PrintStream standardOutput = System.out;
     PrintStream standardError = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, UTF_8));
     System.setErr(new PrintStream(err, true, UTF_8));
-    System.setProperty(MASTER, "local[2]");
+    System.setProperty(MASTER, master);
     try {
       return new Answer(RootCommand.execute(arguments), out.toString(UTF_8), err.toString(UTF_8));
     } finally {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +48,10 @@ class SweepIT {
 
   private List<String> sweep(Path results, String... arguments) {
     try {
-      String[] all =
-          Stream.concat(
-                  Stream.of("--master", "local[" + results.getFileName() + "]"),
-                  Stream.of(arguments))
-              .toArray(String[]::new);
-      Answer answer = run("conf/default.json", results, all);
-      assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+      String master = "local[" + results.getFileName() + "]";
+      InProcess.Answer answer =
+          InProcess.runOn(master, arguments("conf/default.json", results, arguments));
+      assertThat(answer.exitCode()).as(answer.err()).isZero();
       return Stream.concat(
               DuckDb.query(
                   "SELECT * EXCLUDE (%s) FROM '%s/trials/*.parquet' ORDER BY trial_id"
@@ -75,15 +71,15 @@ class SweepIT {
   @Test
   void everyPointOfAGridIsOneRowAndAgreesWithPersistence() throws Exception {
     Path results = folder.resolve("googl");
-    Answer answer =
-        run(
+    InProcess.Answer answer =
+        runHere(
             "conf/googl.json",
             results,
             "--set",
             "series.path=" + Launcher.data("GOOGL_2020-04-01_2023-03-31.csv"),
             "--set",
             "training.epochs=2");
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
     Answer counted =
         Launcher.run(
             "sql",
@@ -100,13 +96,13 @@ class SweepIT {
   @Test
   void theArticlesNetworkEndsWhereACorrectOneDoes() throws Exception {
     Path results = folder.resolve("article");
-    Answer answer =
-        run(
+    InProcess.Answer answer =
+        runHere(
             "conf/article.json",
             results,
             "--set",
             "series.path=" + Launcher.data("GOOGL_2020-04-01_2023-03-31.csv"));
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(trials(results, "test_mse <= 0.0060, round(test_mse / (1 - skill), 4)"))
         .containsExactly("true|0.0048", "true|0.0048", "true|0.0048");
   }
@@ -142,21 +138,23 @@ class SweepIT {
     Path results = folder.resolve("again");
     String[] first = {"--set", "training={\"epochs\": 1}", "--set", "space={\"seed\": [1, 2]}"};
     String[] more = {"--set", "training={\"epochs\": 1}", "--set", "space={\"seed\": [1, 2, 3]}"};
-    run("conf/default.json", results, first);
+    runHere("conf/default.json", results, first);
     List<String> before = trials(results, "trial_id, started_at");
-    Answer second = run("conf/default.json", results, more);
-    assertThat(String.join("\n", second.out()))
-        .contains("3 completed")
-        .contains("2 of them before");
+    InProcess.Answer second = runHere("conf/default.json", results, more);
+    assertThat(second.out()).contains("3 completed").contains("2 of them before");
     assertThat(trials(results, "trial_id, started_at")).hasSize(3).containsAll(before);
 
-    Answer other = run("conf/default.json", results, "--set", "series.seed=9");
+    InProcess.Answer other = runHere("conf/default.json", results, "--set", "series.seed=9");
     assertThat(other.exitCode()).isEqualTo(2);
-    assertThat(other.err()).singleElement().asString().contains("another data").contains("--fresh");
+    assertThat(other.problems())
+        .singleElement()
+        .asString()
+        .contains("the series has changed")
+        .contains("--fresh");
     assertThat(trials(results, "trial_id")).hasSize(3);
 
-    Answer fresh =
-        run(
+    InProcess.Answer fresh =
+        runHere(
             "conf/default.json",
             results,
             Stream.concat(Stream.of(first), Stream.of("--fresh")).toArray(String[]::new));
@@ -171,7 +169,7 @@ class SweepIT {
   @Test
   void aQueryThatCannotBeAnsweredIsOneLine() throws Exception {
     Path results = folder.resolve("query");
-    run("conf/default.json", results, "--set", "training={\"epochs\": 1}", "--set", "space={}");
+    runHere("conf/default.json", results, "--set", "training={\"epochs\": 1}", "--set", "space={}");
     Map<String, String> refusals =
         Map.of(
             "SELECT nothing FROM trials", "nothing", "SELECT 1 / (seed - 1) FROM trials", "zero");
@@ -189,13 +187,13 @@ class SweepIT {
   void epochsWhoseTrialsWereNeverWrittenAreNotCountedTwice() throws Exception {
     Path results = folder.resolve("torn");
     String[] one = {"--set", "training={\"epochs\": 3}", "--set", "space={\"seed\": [1, 2]}"};
-    run("conf/default.json", results, one);
+    runHere("conf/default.json", results, one);
     try (Stream<Path> files = Files.list(results.resolve("trials"))) {
       for (Path file : files.toList()) {
         Files.delete(file); // As a driver that died between the two files would have left it.
       }
     }
-    run("conf/default.json", results, one);
+    runHere("conf/default.json", results, one);
     assertThat(trials(results, "count(*)")).containsExactly("2");
     assertThat(DuckDb.query("SELECT count(*) FROM '%s/epochs/*.parquet'".formatted(results)))
         .containsExactly("6");
@@ -247,10 +245,18 @@ class SweepIT {
   }
 
   private static Answer run(String config, Path results, String... arguments) throws Exception {
-    List<String> all =
-        Stream.concat(Stream.of("run", config, "--set", "output=" + results), Stream.of(arguments))
-            .collect(Collectors.toList());
-    return Launcher.run(all.toArray(String[]::new));
+    return Launcher.run(arguments(config, results, arguments));
+  }
+
+  /** Without a launcher and its JVMs. */
+  private static InProcess.Answer runHere(String config, Path results, String... arguments) {
+    return InProcess.run(arguments(config, results, arguments));
+  }
+
+  private static String[] arguments(String config, Path results, String... arguments) {
+    return Stream.concat(
+            Stream.of("run", config, "--set", "output=" + results), Stream.of(arguments))
+        .toArray(String[]::new);
   }
 
   private static String query(Path results, String sql) throws Exception {

@@ -36,12 +36,15 @@ public final class Lease implements AutoCloseable {
 
   private static final Duration SETTLING = Duration.ofMillis(250);
 
+  private static final int MOST_LOOKS = 5;
+
   /** The system may tell a process's start in other milliseconds when it is asked again. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
 
   private final ResultsFolder folder;
   private final Holder holder;
   private final JsonFile file;
+  private final Duration settling;
 
   /** Heartbeats so far; like the file, only touched by who holds this object's monitor. */
   private long heartbeat;
@@ -94,10 +97,11 @@ public final class Lease implements AutoCloseable {
     UNKNOWN
   }
 
-  private Lease(ResultsFolder folder, Holder holder) {
+  private Lease(ResultsFolder folder, Holder holder, Duration settling) {
     this.folder = folder;
     this.holder = holder;
     this.file = folder.json(FILE);
+    this.settling = settling;
   }
 
   /**
@@ -107,12 +111,18 @@ public final class Lease implements AutoCloseable {
    * @throws InvalidInputException if another process holds it
    */
   public static Lease take(ResultsFolder folder) throws IOException, InterruptedException {
-    return take(folder, Holder.thisProcess(), PATIENCE);
+    return take(folder, Holder.thisProcess(), PATIENCE, SETTLING);
   }
 
-  static Lease take(ResultsFolder folder, Holder holder, Duration patience)
+  /**
+   * Takes the lease of a folder.
+   *
+   * @param patience how long the heartbeat of a holder elsewhere is watched
+   * @param settling how long another that takes it at the same moment may need to write
+   */
+  static Lease take(ResultsFolder folder, Holder holder, Duration patience, Duration settling)
       throws IOException, InterruptedException {
-    Lease lease = new Lease(folder, holder);
+    Lease lease = new Lease(folder, holder, settling);
     Optional<JsonNode> before = lease.look();
     if (before.isPresent() && lease.holderLives(before.get(), patience)) {
       throw lease.refusal(before.get());
@@ -122,7 +132,7 @@ public final class Lease implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       LOG.debug("Another run takes the lease of {} at this moment", folder, e);
     }
-    Thread.sleep(SETTLING.toMillis());
+    Thread.sleep(lease.settling.toMillis());
     Optional<JsonNode> now = lease.look();
     if (!now.map(lease::isOurs).orElse(false)) {
       throw now.map(lease::refusal)
@@ -150,15 +160,17 @@ public final class Lease implements AutoCloseable {
 
   /** A file that is being replaced may look absent or torn for a moment, so that is asked again. */
   private Optional<JsonNode> look() throws IOException, InterruptedException {
-    try {
-      Optional<JsonNode> first = file.read();
-      if (first.isPresent()) {
-        return first;
+    for (int attempt = 1; attempt < MOST_LOOKS; attempt++) {
+      try {
+        Optional<JsonNode> found = file.read();
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (IOException e) {
+        LOG.debug("The lease of {} could not be read at once", folder, e);
       }
-    } catch (IOException e) {
-      LOG.debug("The lease of {} could not be read at once", folder, e);
+      Thread.sleep(settling.toMillis() / 5 / MOST_LOOKS);
     }
-    Thread.sleep(SETTLING.toMillis() / 5);
     return file.read();
   }
 
@@ -197,7 +209,7 @@ public final class Lease implements AutoCloseable {
         patience.toSeconds());
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
-      Thread.sleep(SETTLING.toMillis());
+      Thread.sleep(settling.toMillis());
       Optional<JsonNode> now = look();
       if (now.isEmpty()) {
         return false;

@@ -102,7 +102,7 @@ class BestWriterTest {
   }
 
   private void update(Configuration hadoop, List<Trial> best) throws IOException {
-    try (Lease lease = Lease.take(folder(new Configuration()))) {
+    try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
       BestWriter writer = new BestWriter(folder(hadoop), lease, BestWriterTest::predictions);
       Set<String> there = writer.keepOnly(best.stream().map(Trial::id).collect(Collectors.toSet()));
       for (Trial trial : best) {

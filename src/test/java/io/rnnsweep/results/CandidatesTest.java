@@ -170,7 +170,7 @@ class CandidatesTest {
 
   private List<Row> query(String sql) {
     if (!results.isEmpty()) {
-      try (Lease lease = Lease.take(folder);
+      try (Lease lease = TrialResults.lease(folder);
           ResultsWriter writer = new ResultsWriter(folder, lease)) {
         results.forEach(writer::record);
       } catch (IOException | InterruptedException e) {

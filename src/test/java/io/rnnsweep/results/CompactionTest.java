@@ -163,7 +163,7 @@ class CompactionTest {
     Path template = path;
     int changes = -1;
     // The same lease for all, as it is not what is tested here.
-    try (Lease lease = Lease.take(folder(new Configuration()))) {
+    try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
       do {
         changes++;
         path = copyOf(template, "r" + changes);
@@ -248,10 +248,10 @@ class CompactionTest {
     writeFiles(MANY_FILES);
     List<String> before = files("trials");
     ResultsFolder folder = folder(new Configuration());
-    try (Lease lease = Lease.take(folder);
+    try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       Files.delete(path.resolve("_lease.json"));
-      Lease other = Lease.take(folder);
+      Lease other = TrialResults.lease(folder);
 
       assertThatThrownBy(writer::compact).isInstanceOf(SweepFailedException.class);
       writer.record(failed(TRIALS.get(0)));
@@ -295,7 +295,7 @@ class CompactionTest {
             ? TRIALS
             : Trials.of("{'space': {'seed': [21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36]}}");
     ResultsFolder folder = folder(new Configuration());
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       for (int file = 0; file < count; file++) {
         try (ResultsWriter writer = new ResultsWriter(folder, lease)) {
           writer.record(completed(trials.get(2 * file), 0.3, 0.1));
@@ -307,7 +307,7 @@ class CompactionTest {
 
   private void work(Work work) throws Exception {
     ResultsFolder folder = folder(new Configuration());
-    try (Lease lease = Lease.take(folder);
+    try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       work.on(writer);
     }

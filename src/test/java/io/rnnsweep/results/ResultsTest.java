@@ -218,7 +218,7 @@ class ResultsTest {
   @MethodSource("sparkQuestions")
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       BestWriter best = new BestWriter(folder, lease, BestWriterTest::predictions);
       best.write(BestWriterTest.trained(TRIALS.get(3)));
       best.finish();
@@ -232,7 +232,7 @@ class ResultsTest {
 
   @Test
   void aTableThatIsMadeAnewHasTheNewRowsAlone() throws Exception {
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       TableReplacer<BaselineResult> replacer =
           new TableReplacer<>(folder, lease, ReferenceTables.BASELINES);
       replacer.replace(
@@ -327,7 +327,7 @@ class ResultsTest {
             .peek(row -> seen.addAll(visibleFiles()))
             .iterator();
 
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       new TableFiles(folder, lease, List.of(Tables.TRIALS)).write(table -> rows);
     }
 
@@ -342,7 +342,7 @@ class ResultsTest {
     Iterator<TrialResult> rows =
         Stream.of(completed(TRIALS.get(0), 0.3, 0.1), (TrialResult) null).iterator();
 
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       TableFiles files = new TableFiles(folder, lease, List.of(Tables.TRIALS));
       assertThatThrownBy(() -> files.write(table -> rows)).isInstanceOf(NullPointerException.class);
     }
@@ -384,7 +384,7 @@ class ResultsTest {
     write(completed(TRIALS.get(0), 0.3, 0.1));
 
     Path old;
-    try (Lease lease = Lease.take(folder)) {
+    try (Lease lease = TrialResults.lease(folder)) {
       old = Path.of(lease.moveFolderAside().toUri().getPath());
     }
 
@@ -418,7 +418,7 @@ class ResultsTest {
   }
 
   private void write(TrialResult... results) {
-    try (Lease lease = Lease.take(folder);
+    try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       for (TrialResult result : results) {
         writer.record(result);

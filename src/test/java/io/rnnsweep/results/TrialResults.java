@@ -7,6 +7,8 @@ import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialResult.Execution;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Scores;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Results for tests that train nothing. */
@@ -69,5 +71,10 @@ public final class TrialResults {
 
   private static Execution execution() {
     return new Execution(1.5, 1.25, "here", "scalar", START, END);
+  }
+
+  /** The lease of a folder that nobody else wants, so that nobody has to be waited for. */
+  static Lease lease(ResultsFolder folder) throws IOException, InterruptedException {
+    return Lease.take(folder, Lease.Holder.thisProcess(), Duration.ZERO, Duration.ZERO);
   }
 }
