@@ -65,6 +65,67 @@ class PanelIT {
   }
 
   @Test
+  void baselinesStandBesideEveryFoldAndTheChosenPointsAreComparedWithThem() throws Exception {
+    Answer answer = run(FOLDS, "{'hidden_size': [2, 3], 'seed': [1, 2]}");
+
+    assertThat(
+            query(
+                "SELECT series_id, fold, string_agg(baseline, ' ' ORDER BY baseline)"
+                    + " FROM '%s/baselines/*.parquet' GROUP BY ALL ORDER BY ALL"))
+        .containsExactly(
+            "rise|0|autoregression_5 drift historical_mean persistence",
+            "rise|1|autoregression_5 drift historical_mean persistence",
+            "saw|0|autoregression_5 drift historical_mean persistence",
+            "saw|1|autoregression_5 drift historical_mean persistence");
+    assertThat(
+            query(
+                "SELECT count(*) FROM '%1$s/trials/*.parquet' t JOIN (SELECT series_id, fold,"
+                    + " min(test_mse) AS least, min(test_mse) FILTER (baseline = 'persistence') AS p"
+                    + " FROM '%1$s/baselines/*.parquet' GROUP BY ALL) b USING (series_id, fold)"
+                    + " WHERE abs(skill_vs_best_baseline - 1 + test_mse / least) < 1e-9"
+                    + " AND abs(skill - 1 + test_mse / p) < 1e-9"))
+        .containsExactly("16");
+    assertThat(
+            query(
+                "SELECT series_id, fold, seeds, targets, count(*) >= 2"
+                    + " FROM '%s/comparisons/*.parquet' GROUP BY ALL ORDER BY ALL"))
+        .containsExactly("rise|1|2|20|true", "saw|1|2|20|true");
+    assertThat(answer.out())
+        .containsPattern("the chosen point of its series is better than persistence in \\d of 2")
+        .containsPattern("(?m)^baseline +skill$");
+  }
+
+  /** The mean forecast and its MSE over persistence's, as DuckDB finds them. */
+  @Test
+  void theMeanForecastOfTheSeedsIsWhatIsCompared() throws Exception {
+    Files.writeString(
+        series,
+        Files.readString(series)
+            .lines()
+            .filter(row -> row.contains("rise") || row.contains("year"))
+            .reduce("", (rows, row) -> rows + row + "\n"));
+
+    Answer answer = run("{}", "{'hidden_size': [2, 3], 'seed': [1, 2, 3]}");
+
+    assertThat(
+            query(
+                "SELECT abs(c.mse / c.baseline_mse - m.mse / b.test_rmse ** 2) < 1e-9"
+                    + " FROM '%1$s/comparisons/*.parquet' c JOIN '%1$s/baselines/*.parquet' b"
+                    + " USING (baseline), (SELECT avg(error ** 2) AS mse FROM (SELECT"
+                    + " avg(prediction) - any_value(target) AS error"
+                    + " FROM '%1$s/predictions/*.parquet' JOIN '%1$s/trials/*.parquet' t"
+                    + " USING (trial_id) WHERE t.hidden_size = (SELECT any_value(hidden_size)"
+                    + " FROM '%1$s/comparisons/*.parquet') GROUP BY time)) m"
+                    + " WHERE baseline = 'persistence'"))
+        .containsExactly("true");
+    assertThat(answer.out())
+        .containsPattern(
+            "the chosen point, by the mean forecast of its 3 seeds, is (no )?better than")
+        .contains("persistence, p = ", "autoregression_5, p = ", " on these 20 test values")
+        .containsPattern("of 2 points the chosen one is number \\d by validation and \\d by test");
+  }
+
+  @Test
   void aPanelIsGoneOnWithAndReplayedToTheBit() throws Exception {
     run(FOLDS, "{'seed': [1]}");
     List<String> before = completed();
