@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("io.rnnsweep.training..")
           .layer("network")
           .definedBy("io.rnnsweep.network..")
+          .layer("statistics")
+          .definedBy("io.rnnsweep.statistics..")
           .layer("series")
           .definedBy("io.rnnsweep.series..")
           .layer("config")
@@ -57,6 +59,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "spark", "results", "sweep")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers("cli", "spark", "results", "sweep", "training")
+          .whereLayer("statistics")
+          .mayOnlyBeAccessedByLayers("cli", "results")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers("cli", "spark", "results", "sweep", "training");
 
@@ -69,6 +73,7 @@ class ArchitectureTest {
               "io.rnnsweep.training..",
               "io.rnnsweep.search..",
               "io.rnnsweep.sweep..",
+              "io.rnnsweep.statistics..",
               "io.rnnsweep.config..")
           .should()
           .dependOnClassesThat()

@@ -170,13 +170,16 @@ class ResumeIT {
 
   @Test
   void predictionsAndWeightsAreThoseOfTheBestTrialsOfAll() throws Exception {
-    run("{'seed': [1, 2, 3, 4]}", "--set", "best=3");
+    run("{'learning_rate': [0.01, 0.02, 0.03, 0.04]}", "--set", "best=3");
     assertThat(idsOf("predictions")).isEqualTo(best(3)).isEqualTo(idsOf("weights"));
     assertThat(query("SELECT count(*) FROM '%s/predictions/*.parquet'")).containsExactly("72");
     List<String> kept =
         query("SELECT filename, trial_id FROM read_parquet('%s/weights/*.parquet', filename=true)");
 
-    run("{'seed': [1, 2, 3, 4, 5, 6, 7, 8, 9]}", "--set", "best=3");
+    run(
+        "{'learning_rate': [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09]}",
+        "--set",
+        "best=3");
 
     assertThat(idsOf("predictions")).isEqualTo(best(3)).isEqualTo(idsOf("weights"));
     assertThat(query("SELECT count(*) FROM '%s/predictions/*.parquet'")).containsExactly("72");
@@ -209,24 +212,37 @@ class ResumeIT {
 
   @Test
   void theBestThatAreThereAreNotTrainedAgainAndNoneAreKeptWhereNoneAreWanted() throws Exception {
+    String three = "{'learning_rate': [0.01, 0.02, 0.03]}";
     String[] two = {"--set", "best=2"};
-    run("{'seed': [1, 2, 3]}", two);
+    run(three, two);
     List<String> files = files("weights");
-    assertThat(files).hasSize(2);
+    assertThat(files).hasSize(1);
 
-    run("{'seed': [1, 2, 3]}", two);
+    run(three, two);
     assertThat(files("weights")).isEqualTo(files);
 
     // As after a crash between the two tables' files, the other way round.
     Files.delete(results.resolve("predictions").resolve(files("predictions").get(0)));
-    run("{'seed': [1, 2, 3]}", two);
+    run(three, two);
     assertThat(idsOf("predictions")).isEqualTo(best(2)).isEqualTo(idsOf("weights"));
     assertThat(query("SELECT count(*) FROM '%s/predictions/*.parquet'")).containsExactly("48");
     assertThat(query("SELECT count(*) FROM '%s/weights/*.parquet'")).containsExactly("58");
 
-    run("{'seed': [1, 2, 3]}", "--set", "best=0");
+    run(three, "--set", "best=0");
     assertThat(query("SELECT count(*) FROM '%s/weights/*.parquet'")).containsExactly("0");
     assertThat(query("SELECT count(*) FROM '%s/predictions/*.parquet'")).containsExactly("0");
+  }
+
+  @Test
+  void allSeedsOfTheChosenPointAreAmongThoseKept() throws Exception {
+    run("{'seed': [1, 2, 3, 4]}", "--set", "best=1");
+
+    assertThat(idsOf("predictions")).isEqualTo(best(4)).isEqualTo(idsOf("weights"));
+    assertThat(
+            query(
+                "SELECT DISTINCT seeds, targets FROM '%s/comparisons/*.parquet'"
+                    + " WHERE p_better BETWEEN 0 AND 1"))
+        .containsExactly("4|24");
   }
 
   private Answer run(String space, String... options) {

@@ -1,16 +1,16 @@
 package io.rnnsweep.cli;
 
-import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.results.BestWriter;
 import io.rnnsweep.results.Comparison;
 import io.rnnsweep.results.Lease;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
-import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.spark.SparkRetrainer;
 import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.sweep.TrainedTrial;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -28,39 +29,42 @@ import org.slf4j.LoggerFactory;
 final class BestTrials {
   private static final Logger LOG = LoggerFactory.getLogger(BestTrials.class);
 
-  private final SweepConfig config;
-  private final TimeSeries series;
+  private final SweepInput input;
+  private final Map<String, TimeSeries> series;
 
-  BestTrials(SweepConfig config, TimeSeries series) {
-    this.config = config;
-    this.series = series;
+  BestTrials(SweepInput input) {
+    this.input = input;
+    this.series = input.panel().byId();
   }
 
   /**
-   * Trains the best trials that have no rows there again, and removes those of the others.
+   * Trains the best trials and those of the chosen points that have no rows there again, and
+   * removes those of the others.
    *
    * @throws SweepFailedException if a trial does not end as it did before
    */
   void update(SparkSession spark, ResultsFolder folder, Lease lease)
       throws IOException, InterruptedException {
     Map<String, Row> rows = new LinkedHashMap<>();
-    for (Row row : new ResultsReader(spark, folder).best(config.best())) {
-      rows.put(row.getAs("trial_id"), row);
+    ResultsReader reader = new ResultsReader(spark, folder);
+    reader.register();
+    int best = input.config().best();
+    reader.best(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
+    if (best > 0) {
+      reader.chosen().forEach(row -> rows.put(row.getAs("trial_id"), row));
     }
-    Fold fold = Fold.of(series, config.evaluation());
-    BestWriter writer = new BestWriter(folder, lease, series, fold.test());
+    BestWriter writer = new BestWriter(folder, lease, this::predictions);
     Set<String> there = writer.keepOnly(rows.keySet());
-    String fingerprint = series.fingerprint();
     List<Trial> missing = new ArrayList<>();
     rows.forEach(
         (id, row) -> {
           if (!there.contains(id)) {
-            missing.add(StoredTrial.of(row, fingerprint, config.evaluation()));
+            missing.add(StoredTrial.of(row, input.cross()));
           }
         });
     if (!missing.isEmpty()) {
       LOG.info("Training the {} best again, for their predictions and weights", missing.size());
-      new SparkRetrainer(spark.sparkContext(), config.name(), series, config.evaluation())
+      new SparkRetrainer(spark.sparkContext(), input.config().name(), input.folds())
           .run(
               missing,
               trained -> {
@@ -68,7 +72,15 @@ final class BestTrials {
                 writer.write(trained);
               });
     }
-    writer.compact();
+    writer.finish();
+  }
+
+  private Stream<Prediction> predictions(TrainedTrial trained) {
+    Trial trial = trained.result().trial();
+    return Prediction.of(
+        trained,
+        series.get(trial.seriesId()),
+        input.folds().fold(trial.seriesId(), trial.fold()).test());
   }
 
   private static void refuseOther(Row recorded, TrialResult now) {

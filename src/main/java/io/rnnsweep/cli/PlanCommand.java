@@ -1,15 +1,10 @@
 package io.rnnsweep.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.search.SearchStrategy;
-import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.SeriesReader;
-import io.rnnsweep.series.TimeSeries;
-import io.rnnsweep.series.UnusableSeriesException;
 import io.rnnsweep.spark.Cluster;
 import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.SweepPlan;
@@ -48,9 +43,6 @@ final class PlanCommand implements Callable<Integer> {
   /** How long an executor may measure its speed. */
   private static final double CALIBRATION_SECONDS = 2;
 
-  /** A time and a value. */
-  private static final int BYTES_PER_VALUE = Long.BYTES + Double.BYTES;
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile configFile;
 
@@ -65,21 +57,19 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void plan(SparkSession spark, SparkConf asked, SweepConfig config) throws IOException {
-    TimeSeries series = SeriesReader.read(spark, config.series());
-    Fold fold = fold(config, series);
+    SweepInput input = SweepInput.read(spark, config);
     ResultsFolder folder =
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
-    Set<String> finished = finished(spark, folder, config, series);
-    String fingerprint = series.fingerprint();
+    Set<String> finished = finished(spark, folder, input);
     List<Trial> trials =
         SearchStrategy.of(config).propose().stream()
-            .map(point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point))
+            .flatMap(point -> input.cross().trials(point).stream())
             .toList();
     Cluster cluster = new Cluster(spark.sparkContext());
     Rate rate = cluster.rate(CALIBRATION_SECONDS);
-    SweepPlan plan = SweepPlan.of(trials, finished, fold, rate, cluster.slots());
+    SweepPlan plan = SweepPlan.of(trials, finished, input.folds(), rate, cluster.slots());
     PrintWriter out = spec.commandLine().getOut();
-    print(plan, cluster, series, config, out);
+    print(plan, cluster, input, out);
     new PlanWarnings(
             plan,
             asked,
@@ -93,31 +83,22 @@ final class PlanCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static Fold fold(SweepConfig config, TimeSeries series) {
-    try {
-      return Fold.of(series, config.evaluation());
-    } catch (UnusableSeriesException e) {
-      throw new InvalidInputException(
-          RunCommand.source(config.series()) + ": " + e.getMessage(), e);
-    }
-  }
-
   /** The trials that have a result, in a folder that run would go on with. */
-  private static Set<String> finished(
-      SparkSession spark, ResultsFolder folder, SweepConfig config, TimeSeries series)
+  private static Set<String> finished(SparkSession spark, ResultsFolder folder, SweepInput input)
       throws IOException {
     Optional<JsonNode> existing = folder.description();
     if (existing.isEmpty()) {
       return Set.of();
     }
     new SweepDescription(folder, existing.get())
-        .refuseOther(SweepDescription.of(folder, config, series), SweepDescription.START_OVER);
+        .refuseOther(
+            SweepDescription.of(folder, input.config(), input.panel()),
+            SweepDescription.START_OVER);
     RunCommand.requireSeen(spark, folder);
     return new ResultsReader(spark, folder).finishedTrialIds();
   }
 
-  private static void print(
-      SweepPlan plan, Cluster cluster, TimeSeries series, SweepConfig config, PrintWriter out) {
+  private static void print(SweepPlan plan, Cluster cluster, SweepInput input, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "trials      %d: %d done, %d to train%n",
@@ -134,15 +115,16 @@ final class PlanCommand implements Callable<Integer> {
         time(plan.longestSeconds()));
     out.printf(
         Locale.ROOT,
-        "broadcast   %d values, %s to each executor%n",
-        series.length(),
-        PlanWarnings.size((long) series.length() * BYTES_PER_VALUE));
+        "broadcast   %d series, %d values, %s to each executor%n",
+        input.panel().size(),
+        input.panel().valueCount(),
+        PlanWarnings.size(input.folds().bytes()));
     out.println(
         "memory      "
             + (plan.memory().isPresent()
                 ? "at most " + PlanWarnings.size(plan.memory().getAsLong()) + " a slot"
                 : "no memory is enough"));
-    out.println("output      " + config.output());
+    out.println("output      " + input.config().output());
   }
 
   private static String time(double seconds) {

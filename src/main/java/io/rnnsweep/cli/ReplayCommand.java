@@ -13,7 +13,6 @@ import io.rnnsweep.results.StoredTrial;
 import io.rnnsweep.results.Tables;
 import io.rnnsweep.results.Tables.Epoch;
 import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.SeriesReader;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.TrainedTrial;
 import io.rnnsweep.sweep.Trial;
@@ -111,18 +110,20 @@ final class ReplayCommand implements Callable<Integer> {
     SweepDescription before = new SweepDescription(folder, folder.description().orElseThrow());
     SweepConfig config =
         before.config(seriesPath == null ? Map.of() : Map.of("series.path", seriesPath));
-    TimeSeries series = SeriesReader.read(spark, config.series());
+    SweepInput input = SweepInput.read(spark, config);
     before.refuseOther(
-        SweepDescription.of(folder, config, series), "the trial cannot be trained again as it was");
-    Fold fold = Fold.of(series, config.evaluation());
-    Trial trial = StoredTrial.of(row, series.fingerprint(), config.evaluation());
-    TrainedTrial now = new TrialTraining(Kernels.chosen(), fold, "here").train(trial);
+        SweepDescription.of(folder, config, input.panel()),
+        "the trial cannot be trained again as it was");
+    Trial trial = StoredTrial.of(row, input.cross());
+    TrainedTrial now = new TrialTraining(Kernels.chosen(), input.folds(), "here").train(trial);
     List<Comparison> comparisons = new ArrayList<>(Comparison.ofResult(row, now.result()));
     comparisons.add(
         Comparison.ofRows(
             Tables.EPOCHS, reader.rows(Tables.EPOCHS, trialId), Epoch.of(now.result()).toList()));
     List<Row> predictions = reader.rows(BestTables.PREDICTIONS, trialId);
     if (!predictions.isEmpty()) {
+      TimeSeries series = input.panel().byId().get(trial.seriesId());
+      Fold fold = input.folds().fold(trial.seriesId(), trial.fold());
       comparisons.add(
           Comparison.ofRows(
               BestTables.PREDICTIONS,

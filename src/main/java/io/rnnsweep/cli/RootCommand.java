@@ -20,7 +20,13 @@ import picocli.CommandLine.ParameterException;
       "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
       "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed.",
     },
-    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, ReplayCommand.class})
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      SqlCommand.class,
+      ReplayCommand.class,
+      AuditCommand.class
+    })
 public final class RootCommand {
   private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
 

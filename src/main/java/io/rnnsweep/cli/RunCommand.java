@@ -1,20 +1,22 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.Lease;
+import io.rnnsweep.results.ReferenceTables;
+import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.ResultsWriter;
+import io.rnnsweep.results.TableReplacer;
 import io.rnnsweep.search.SearchStrategy;
-import io.rnnsweep.series.SeriesReader;
-import io.rnnsweep.series.TimeSeries;
-import io.rnnsweep.series.UnusableSeriesException;
 import io.rnnsweep.spark.Cluster;
+import io.rnnsweep.spark.SparkBaselines;
 import io.rnnsweep.spark.SparkTrialRunner;
+import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.sweep.BestBaselines;
 import io.rnnsweep.sweep.Sweep;
-import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,43 +73,50 @@ final class RunCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     final long start = System.nanoTime();
     requireAddress(spark, config.output());
-    TimeSeries series = SeriesReader.read(spark, config.series());
-    SparkTrialRunner runner = runner(spark, config, series);
+    SweepInput input = SweepInput.read(spark, config);
     ResultsFolder folder =
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
     prepare(folder);
-    SweepSummary summary = new SweepSummary(config);
+    SweepSummary summary = new SweepSummary(input);
     Set<String> finished;
+    List<Comparison> comparisons;
     try (Lease lease = Lease.take(folder)) {
-      describe(folder, SweepDescription.of(folder, config, series));
+      describe(folder, SweepDescription.of(folder, config, input.panel()));
       requireSeen(spark, folder);
-      finished = train(spark, folder, lease, config, series, runner, summary);
-      new BestTrials(config, series).update(spark, folder, lease);
+      finished = train(spark, folder, lease, input, summary);
+      new BestTrials(input).update(spark, folder, lease);
+      comparisons = new ChosenComparisons(input).update(spark, folder, lease);
     }
     PrintWriter out = spec.commandLine().getOut();
+    ResultsReader results = new ResultsReader(spark, folder);
+    results.register();
     summary.print(
-        new ResultsReader(spark, folder), finished.size(), (System.nanoTime() - start) * 1e-9, out);
+        results,
+        new SelectionSummary(spark, input, out),
+        comparisons,
+        finished.size(),
+        (System.nanoTime() - start) * 1e-9,
+        out);
     out.flush();
   }
 
   /** Trains what is missing; returns the ids of the trials that were finished before. */
   private static Set<String> train(
-      SparkSession spark,
-      ResultsFolder folder,
-      Lease lease,
-      SweepConfig config,
-      TimeSeries series,
-      SparkTrialRunner runner,
-      SweepSummary summary)
-      throws InterruptedException {
-    String fingerprint = series.fingerprint();
+      SparkSession spark, ResultsFolder folder, Lease lease, SweepInput input, SweepSummary summary)
+      throws IOException, InterruptedException {
+    SweepConfig config = input.config();
+    List<BaselineResult> baselines =
+        new SparkBaselines(spark.sparkContext(), input.folds())
+            .run(config.space().values(Hyperparameters.WINDOW));
+    new TableReplacer<>(folder, lease, ReferenceTables.BASELINES).replace(baselines);
     try (ResultsWriter recorder = new ResultsWriter(folder, lease);
         ProgressLine progress = new ProgressLine()) {
       Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
       new Sweep(
               SearchStrategy.of(config),
-              point -> Trial.of(series.id(), fingerprint, config.evaluation(), 0, point),
-              runner,
+              input.cross()::trials,
+              new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
+              new BestBaselines(baselines),
               recorder)
           .run(
               finished,
@@ -140,22 +149,6 @@ final class RunCommand implements Callable<Integer> {
               + " is a relative path, and in cluster mode the driver is on another"
               + " machine; give the address of a folder that all machines see");
     }
-  }
-
-  private static SparkTrialRunner runner(
-      SparkSession spark, SweepConfig config, TimeSeries series) {
-    try {
-      return new SparkTrialRunner(spark.sparkContext(), config.name(), series, config.evaluation());
-    } catch (UnusableSeriesException e) {
-      throw new InvalidInputException(source(config.series()) + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** What to call the series in a message. */
-  static String source(SeriesConfig series) {
-    return series instanceof SeriesConfig.StoredSeries stored
-        ? stored.path() + ", column \"" + stored.valueColumn() + "\""
-        : "the generated series";
   }
 
   /** Refuses a folder of something else; moves old results aside if they are to go. */

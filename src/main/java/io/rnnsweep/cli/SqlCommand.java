@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Answers a question in Spark SQL over the tables of a results folder.",
       "",
-      "Tables: trials, epochs; predictions and weights of the best trials. Views: leaderboard (completed trials, best first), effect (each"
-          + " hyperparameter's value with the best, median and mean validation MSE).",
+      "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons.",
+      "Views: leaderboard (completed trials, best first), effect (each hyperparameter's value with the"
+          + " best, median and mean validation MSE), candidates (points over seeds and folds), winners"
+          + " (the chosen point of each series), across_series (points over series).",
       "The answer goes to standard output, logs to standard error. Works during a run, too.",
       ""
     },

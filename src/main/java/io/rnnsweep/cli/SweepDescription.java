@@ -6,6 +6,7 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.series.Panel;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.training.Trainer;
 import java.io.IOException;
@@ -27,20 +28,14 @@ record SweepDescription(ResultsFolder folder, JsonNode json) {
       "--fresh moves them aside, to a folder with the time in its name, and starts over";
 
   /** Of a run that begins. */
-  static SweepDescription of(ResultsFolder folder, SweepConfig config, TimeSeries series)
+  static SweepDescription of(ResultsFolder folder, SweepConfig config, Panel panel)
       throws IOException {
     JsonNode json =
         Json.tree(
             Map.of(
                 "config", config.resolved(),
                 "evaluation", config.evaluation().identity(),
-                "data",
-                    Map.of(
-                        "series_id", series.id(),
-                        "fingerprint", series.fingerprint(),
-                        "length", series.length(),
-                        "first_time", series.time(0),
-                        "last_time", series.time(series.length() - 1)),
+                "data", data(panel),
                 "trainer_version", Trainer.VERSION,
                 "versions",
                     Map.of(
@@ -50,6 +45,24 @@ record SweepDescription(ResultsFolder folder, JsonNode json) {
                 "written_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     // Through text, so that it compares with one read from a file.
     return new SweepDescription(folder, Json.read(Json.pretty(json)));
+  }
+
+  /** A panel is told by its size and one fingerprint, however many series it has. */
+  private static Map<String, Object> data(Panel panel) {
+    if (panel.size() > 1) {
+      return Map.of(
+          "series", panel.size(),
+          "broken", panel.broken().size(),
+          "values", panel.valueCount(),
+          "fingerprint", panel.fingerprint());
+    }
+    TimeSeries series = panel.series().get(0);
+    return Map.of(
+        "series_id", series.id(),
+        "fingerprint", series.fingerprint(),
+        "length", series.length(),
+        "first_time", series.time(0),
+        "last_time", series.time(series.length() - 1));
   }
 
   /** The configuration, with some of its values overridden by their path. */

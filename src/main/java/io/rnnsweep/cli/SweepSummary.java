@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.Tables;
 import io.rnnsweep.sweep.Status;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Row;
 final class SweepSummary {
   private static final int BEST = 10;
 
+  private final SweepInput input;
   private final SweepConfig config;
   private double measuredSeconds;
   private double predictedSeconds;
@@ -29,8 +31,9 @@ final class SweepSummary {
   /** How far each completed trial's predicted time was off, relative to the measured one. */
   private final List<Double> errors = new ArrayList<>();
 
-  SweepSummary(SweepConfig config) {
-    this.config = config;
+  SweepSummary(SweepInput input) {
+    this.input = input;
+    this.config = input.config();
   }
 
   void add(TrialResult result) {
@@ -47,11 +50,18 @@ final class SweepSummary {
   /**
    * Prints the leaderboard and the totals.
    *
+   * @param selection what to print of the choice between points
+   * @param comparisons of the chosen ones
    * @param before trials that had a result when the run began
    * @param seconds the run's wall time
    */
-  void print(ResultsReader results, int before, double seconds, PrintWriter out) {
-    results.register();
+  void print(
+      ResultsReader results,
+      SelectionSummary selection,
+      List<Comparison> comparisons,
+      int before,
+      double seconds,
+      PrintWriter out) {
     Map<String, Long> statuses = new TreeMap<>();
     results
         .table(Tables.TRIALS)
@@ -62,6 +72,7 @@ final class SweepSummary {
     out.println();
     leaderboard(results).forEach(out::println);
     out.println();
+    selection.print(comparisons);
     long total = statuses.values().stream().mapToLong(Long::longValue).sum();
     out.printf(
         Locale.ROOT,
@@ -93,9 +104,27 @@ final class SweepSummary {
     return TextTable.lines(columns, rows);
   }
 
+  /** Rows under the names of their columns. */
+  static List<String> table(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return TextTable.lines(
+        List.of(rows.get(0).schema().fieldNames()),
+        rows.stream()
+            .map(row -> IntStream.range(0, row.size()).mapToObj(i -> shown(row.get(i))).toList())
+            .toList());
+  }
+
   /** The rank, what the space varies, and the scores. */
   private List<String> columns() {
     Set<String> columns = new LinkedHashSet<>(List.of("rank"));
+    if (input.isPanel()) {
+      columns.add("series_id");
+    }
+    if (config.evaluation().foldCount() > 1) {
+      columns.add("fold");
+    }
     columns.addAll(config.space().axes().keySet());
     columns.add("seed");
     if (config.evaluation().validation().signum() > 0) {

@@ -14,9 +14,17 @@ import java.util.Map;
  * @param scaler how values are scaled
  * @param context how many values before its first target a part sets aside as input, at least every
  *     window of the space; the same for all trials, so that all are scored on the same targets
+ * @param walkForward the folds of protocol walk_forward; null for the others
+ * @param season how many values a season has, for the seasonal naive forecast; null for none
  */
 public record EvaluationConfig(
-    Protocol protocol, BigDecimal train, BigDecimal validation, ScalerKind scaler, int context)
+    Protocol protocol,
+    BigDecimal train,
+    BigDecimal validation,
+    ScalerKind scaler,
+    int context,
+    WalkForward walkForward,
+    Integer season)
     implements Serializable {
   static final Key<Protocol> PROTOCOL =
       Key.choice("protocol", Protocol.class, "Which values train, select and test.")
@@ -34,12 +42,66 @@ public record EvaluationConfig(
       Key.integer(
           "context",
           1,
-          "How many values every window may reach back, the same for all trials; without one the"
-              + " largest window of the space.");
+          "How many values every sample may reach back, the same for all trials; without one as many"
+              + " as the largest window of the space and its transforms need.");
+
+  static final Key<Integer> FOLDS =
+      Key.integer("folds", 1, "Protocol walk_forward: how many networks are trained in turn.")
+          .withDefault(5);
+  static final Key<Integer> HORIZON =
+      Key.integer(
+          "horizon",
+          1,
+          "Protocol walk_forward: validation targets of a fold; without one the validation part"
+              + " divided by the folds.");
+  static final Key<Integer> GAP =
+      Key.integer(
+              "gap",
+              0,
+              "Protocol walk_forward: values between the training part of a fold and its validation"
+                  + " targets, which it does not see.")
+          .withDefault(0);
+  static final Key<Integer> TRAIN_LENGTH =
+      Key.integer(
+          "train_length",
+          1,
+          "Protocol walk_forward: training values of a fold, which slide; without one every fold"
+              + " trains from the series' start.");
+  static final Key<Integer> SEASON =
+      Key.integer(
+          "season", 2, "Values a season has, for the seasonal naive baseline; without one none.");
 
   private static final BigDecimal ARTICLE_TRAIN = new BigDecimal("0.8");
 
-  static EvaluationConfig read(Section section, int largestWindow) {
+  /**
+   * The folds of protocol walk_forward.
+   *
+   * @param folds how many there are
+   * @param horizon validation targets of a fold; null for those of the validation part, divided
+   * @param gap values between training and validation
+   * @param trainLength training values of a fold; null for all from the series' start
+   */
+  public record WalkForward(int folds, Integer horizon, int gap, Integer trainLength)
+      implements Serializable {
+
+    private static WalkForward read(Section section) {
+      return new WalkForward(
+          section.get(FOLDS), section.get(HORIZON), section.get(GAP), section.get(TRAIN_LENGTH));
+    }
+  }
+
+  /** Of a protocol without folds. */
+  public EvaluationConfig(
+      Protocol protocol, BigDecimal train, BigDecimal validation, ScalerKind scaler, int context) {
+    this(protocol, train, validation, scaler, context, null, null);
+  }
+
+  /**
+   * Reads how trials are scored.
+   *
+   * @param reach how many values before its target a sample of the space reaches back, at most
+   */
+  static EvaluationConfig read(Section section, int reach) {
     Protocol protocol = section.get(PROTOCOL);
     BigDecimal train = ARTICLE_TRAIN;
     BigDecimal validation = BigDecimal.ZERO;
@@ -64,14 +126,48 @@ public record EvaluationConfig(
     }
     Integer context = section.get(CONTEXT);
     if (context == null) {
-      context = largestWindow;
+      context = reach;
       section.resolve(CONTEXT.name(), context);
-    } else if (context < largestWindow) {
+    } else if (context < reach) {
       section.problem(
-          "context", context + " is below the largest window of the space, " + largestWindow);
+          "context",
+          context + " is below " + reach + ", the most values that a sample reaches back");
     }
+    WalkForward walkForward = walkForward(protocol, context, section);
+    Integer season = section.get(SEASON);
     section.refuseUnknown();
-    return new EvaluationConfig(protocol, train, validation, scaler, context);
+    return new EvaluationConfig(protocol, train, validation, scaler, context, walkForward, season);
+  }
+
+  private static WalkForward walkForward(Protocol protocol, int context, Section section) {
+    if (protocol != Protocol.WALK_FORWARD) {
+      for (Key<?> key : new Key<?>[] {FOLDS, HORIZON, GAP, TRAIN_LENGTH}) {
+        if (section.node(key.name()) != null) {
+          section.problem(key.name(), "is of protocol walk_forward alone");
+        }
+      }
+      return null;
+    }
+    WalkForward config = WalkForward.read(section);
+    if (config.trainLength() != null && config.trainLength() <= context) {
+      section.problem(
+          TRAIN_LENGTH.name(),
+          config.trainLength()
+              + " leaves no target; it must be above "
+              + context
+              + ", the most values that a sample reaches back");
+    }
+    return config;
+  }
+
+  /** Whether there are targets that trials are chosen by. */
+  public boolean hasValidation() {
+    return validation.signum() > 0;
+  }
+
+  /** How many networks are trained a point and seed. */
+  public int foldCount() {
+    return walkForward == null ? 1 : walkForward.folds();
   }
 
   /** What decides a trial's numbers, for its identity. */
@@ -82,6 +178,12 @@ public record EvaluationConfig(
     identity.put("validation", validation.toPlainString());
     identity.put("scaler", scaler);
     identity.put("context", context);
+    if (walkForward != null) {
+      identity.put("folds", walkForward.folds());
+      identity.put("horizon", walkForward.horizon());
+      identity.put("gap", walkForward.gap());
+      identity.put("train_length", walkForward.trainLength());
+    }
     return identity;
   }
 }

@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a person chooses about one network and its training, but for the seed.
  *
- * <p>Each is a {@link Key}: a scalar of {@code training}, or a list of {@code space}. A new one is
- * a constant, its place in {@link #KEYS} and an accessor; reading, grids, trial ids and the columns
- * of the tables follow.
+ * <p>Each is a {@link Key}: a scalar of its {@link #section}, or a list of {@code space}. A new one
+ * is a constant, its place in {@link #KEYS} and an accessor; reading, grids, trial ids and the
+ * columns of the tables follow.
  *
  * @param values a value for each of {@link #KEYS}, by name; null where it has none
  */
@@ -47,6 +48,24 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
           "Largest magnitude (uniform) or standard deviation (gaussian) of the initial weights;"
               + " without one 1/sqrt(hidden_size) for uniform and 0.01 for gaussian.");
 
+  public static final Key<Integer> PATIENCE =
+      Key.integer(
+          "patience",
+          1,
+          "Epochs in a row without a better validation MSE after which training stops; the weights"
+              + " of the best epoch are kept. Without one it goes through all epochs.");
+  public static final Key<Double> MIN_DELTA =
+      Key.nonNegative(
+              "min_delta",
+              "How much lower a validation MSE, in scaled units, must be to count as better.")
+          .withDefault(0.0);
+  public static final Key<TransformKind> TRANSFORM =
+      Key.choice(
+              "transform",
+              TransformKind.class,
+              "What the network reads and forecasts in place of the values; undone before scoring.")
+          .withDefault(TransformKind.NONE);
+
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
       List.of(
@@ -59,10 +78,36 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
           CLIP_NORM,
           SHUFFLE,
           INITIALIZER,
-          INITIALIZER_SCALE);
+          INITIALIZER_SCALE,
+          PATIENCE,
+          MIN_DELTA,
+          TRANSFORM);
+
+  /** Those that say something of the series: their scalar is a key of that section. */
+  private static final Set<Key<?>> OF_THE_SERIES = Set.of(TRANSFORM);
+
+  /** Those that came after the first results were kept. */
+  private static final Set<Key<?>> LATER = Set.of(PATIENCE, MIN_DELTA, TRANSFORM);
 
   public Hyperparameters {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The section of the configuration that holds the scalar of {@code key}. */
+  public static String section(Key<?> key) {
+    return OF_THE_SERIES.contains(key) ? "series" : "training";
+  }
+
+  /**
+   * What decides a trial's numbers, for its identity. A later key is left out at its default, so
+   * that the trials of earlier results keep their ids.
+   */
+  public Map<String, Object> identity() {
+    Map<String, Object> identity = new LinkedHashMap<>(values);
+    for (Key<?> key : LATER) {
+      identity.remove(key.name(), key.defaultValue());
+    }
+    return identity;
   }
 
   /** Asks {@code source} for each of {@link #KEYS}. */
@@ -117,5 +162,17 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
 
   public Optional<Double> initializerScale() {
     return Optional.ofNullable(get(INITIALIZER_SCALE));
+  }
+
+  public Optional<Integer> patience() {
+    return Optional.ofNullable(get(PATIENCE));
+  }
+
+  public double minDelta() {
+    return get(MIN_DELTA);
+  }
+
+  public TransformKind transform() {
+    return get(TRANSFORM);
   }
 }

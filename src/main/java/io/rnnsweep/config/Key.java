@@ -83,6 +83,19 @@ public final class Key<T> {
         sentence);
   }
 
+  /** A finite number that is not below zero. */
+  static Key<Double> nonNegative(String name, String sentence) {
+    return optional(
+        name,
+        Double.class,
+        "a number of at least 0",
+        node ->
+            node.isNumber() && node.doubleValue() >= 0 && Double.isFinite(node.doubleValue())
+                ? Optional.of(node.doubleValue() + 0.0) // Not -0.
+                : Optional.empty(),
+        sentence);
+  }
+
   /** An exact decimal strictly between 0 and 1. */
   static Key<BigDecimal> fraction(String name, String sentence) {
     return optional(

@@ -18,7 +18,9 @@ public sealed interface SeriesConfig {
       String valueColumn,
       Optional<String> timeFormat,
       Optional<String> from,
-      Optional<String> to)
+      Optional<String> to,
+      MissingKind missing,
+      Optional<String> seriesColumn)
       implements SeriesConfig {
     static final Key<String> PATH =
         Key.text("path", "File or folder, at any address Spark can read.").asRequired();
@@ -36,6 +38,17 @@ public sealed interface SeriesConfig {
     static final Key<String> FROM =
         Key.text("from", "First time to use, an ISO date or timestamp or a whole number.");
     static final Key<String> TO = Key.text("to", "First time not to use any more.");
+    static final Key<MissingKind> MISSING =
+        Key.choice(
+                "missing",
+                MissingKind.class,
+                "What becomes of a row whose value is empty or NaN; none looks ahead across a cut.")
+            .withDefault(MissingKind.ERROR);
+
+    static final Key<String> SERIES_COLUMN =
+        Key.text(
+            "series_column",
+            "Column that says which series a row belongs to; without one all rows are one series.");
 
     static StoredSeries read(Section section, String format) {
       for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {
@@ -51,7 +64,9 @@ public sealed interface SeriesConfig {
           section.get(VALUE_COLUMN),
           Optional.ofNullable(section.get(TIME_FORMAT)),
           Optional.ofNullable(section.get(FROM)),
-          Optional.ofNullable(section.get(TO)));
+          Optional.ofNullable(section.get(TO)),
+          section.get(MISSING),
+          Optional.ofNullable(section.get(SERIES_COLUMN)));
     }
   }
 
@@ -73,11 +88,8 @@ public sealed interface SeriesConfig {
 
   static SeriesConfig read(Section section) {
     String format = section.get(FORMAT);
-    SeriesConfig config =
-        format.equals(GeneratedSeries.FORMAT_NAME)
-            ? GeneratedSeries.read(section)
-            : StoredSeries.read(section, format);
-    section.refuseUnknown();
-    return config;
+    return format.equals(GeneratedSeries.FORMAT_NAME)
+        ? GeneratedSeries.read(section)
+        : StoredSeries.read(section, format);
   }
 }

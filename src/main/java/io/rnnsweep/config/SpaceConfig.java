@@ -19,20 +19,32 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
       Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
 
   /** More points than anyone waits for; a slip of the pen makes them easily. */
-  static final long MOST_TRIALS = 1_000_000;
+  public static final long MOST_TRIALS = 1_000_000;
 
-  static SpaceConfig read(Section training, Section space) {
-    Hyperparameters fixed = Hyperparameters.from(training);
-    training.refuseUnknown();
+  /**
+   * Reads the hyperparameters.
+   *
+   * @param homes the sections that hold scalars, by name
+   */
+  static SpaceConfig read(Map<String, Section> homes, Section space) {
+    Hyperparameters fixed =
+        Hyperparameters.from(
+            new Values() {
+              @Override
+              public <T> T get(Key<T> key) {
+                return homes.get(Hyperparameters.section(key)).get(key);
+              }
+            });
     Map<String, List<Object>> axes = new LinkedHashMap<>();
     for (Key<?> key : Hyperparameters.KEYS) {
       List<Object> values = new ArrayList<>(list(space, key));
       if (!values.isEmpty()) {
         axes.put(key.name(), values);
-        if (training.has(key)) {
-          training.problem(key.name(), "is in space too; give it in one of the two");
+        Section home = homes.get(Hyperparameters.section(key));
+        if (home.has(key)) {
+          home.problem(key.name(), "is in space too; give it in one of the two");
         }
-        training.resolved().remove(key.name());
+        home.resolved().remove(key.name());
       }
     }
     List<Long> seeds = list(space, SEED);
@@ -61,7 +73,9 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
           node
               + " is not allowed; it must be a list of at least one value, each "
               + key.rule()
-              + " (a single value belongs in training)");
+              + " (a single value belongs in "
+              + (key == SEED ? "a list" : Hyperparameters.section(key))
+              + ")");
       return values;
     }
     for (int i = 0; i < node.size(); i++) {
@@ -88,11 +102,26 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
     return trials;
   }
 
-  /** The largest value of a hyperparameter over the space. */
-  public int largest(Key<Integer> key) {
-    return axes.getOrDefault(key.name(), List.of(fixed.get(key))).stream()
-        .mapToInt(key.type()::cast)
-        .max()
-        .orElseThrow();
+  /** The values of a hyperparameter over the space; none where it has none. */
+  public <T> List<T> values(Key<T> key) {
+    T scalar = fixed.get(key);
+    List<Object> axis = axes.getOrDefault(key.name(), scalar == null ? List.of() : List.of(scalar));
+    return axis.stream().map(key.type()::cast).toList();
+  }
+
+  /** Where the configuration gives a hyperparameter. */
+  String place(Key<?> key) {
+    String section = axes.containsKey(key.name()) ? "space" : Hyperparameters.section(key);
+    return section + "." + key.name();
+  }
+
+  /** How many values before its target a sample may reach back, at most. */
+  public int reach() {
+    int window = values(Hyperparameters.WINDOW).stream().mapToInt(w -> w).max().orElseThrow();
+    return window
+        + values(Hyperparameters.TRANSFORM).stream()
+            .mapToInt(TransformKind::reach)
+            .max()
+            .orElseThrow();
   }
 }

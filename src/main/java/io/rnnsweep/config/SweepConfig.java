@@ -3,6 +3,7 @@ package io.rnnsweep.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One configuration file, checked, its defaults filled in.
@@ -50,11 +51,33 @@ public record SweepConfig(
     List<String> problems = new ArrayList<>();
     Section section = new Section("", root, problems);
     String name = section.get(NAME);
-    SeriesConfig series = SeriesConfig.read(section.section("series"));
+    Section seriesSection = section.section("series");
     Section evaluationSection = section.section("evaluation");
-    SpaceConfig space = SpaceConfig.read(section.section("training"), section.section("space"));
-    EvaluationConfig evaluation =
-        EvaluationConfig.read(evaluationSection, space.largest(Hyperparameters.WINDOW));
+    Section training = section.section("training");
+    SeriesConfig series = SeriesConfig.read(seriesSection);
+    SpaceConfig space =
+        SpaceConfig.read(
+            Map.of("series", seriesSection, "training", training), section.section("space"));
+    seriesSection.refuseUnknown();
+    training.refuseUnknown();
+    EvaluationConfig evaluation = EvaluationConfig.read(evaluationSection, space.reach());
+    boolean patient = !space.values(Hyperparameters.PATIENCE).isEmpty();
+    if (patient && !evaluation.hasValidation()) {
+      section.problem(
+          space.place(Hyperparameters.PATIENCE), "needs validation, and protocol article has none");
+    }
+    if (!patient && space.values(Hyperparameters.MIN_DELTA).stream().anyMatch(delta -> delta > 0)) {
+      section.problem(space.place(Hyperparameters.MIN_DELTA), "needs " + Hyperparameters.PATIENCE);
+    }
+    if (evaluation.protocol() == Protocol.ARTICLE
+        && !space.values(Hyperparameters.TRANSFORM).equals(List.of(TransformKind.NONE))) {
+      section.problem(
+          space.place(Hyperparameters.TRANSFORM), "protocol article knows no transform");
+    }
+    if (space.trials() <= SpaceConfig.MOST_TRIALS
+        && space.trials() > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {
+      section.problem("evaluation.folds", "make more than " + SpaceConfig.MOST_TRIALS + " trials");
+    }
     Section search = section.section("search");
     StrategyKind strategy = search.get(STRATEGY);
     search.refuseUnknown();

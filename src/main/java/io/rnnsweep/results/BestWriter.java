@@ -1,31 +1,36 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.series.TimeSeries;
-import io.rnnsweep.series.Windows;
+import io.rnnsweep.results.BestTables.Prediction;
+import io.rnnsweep.results.BestTables.Weight;
 import io.rnnsweep.sweep.TrainedTrial;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps the predictions and weights of the best trials, one trial at a time in memory. */
+/** Keeps the predictions and weights of the best trials, a few trials at a time in memory. */
 public final class BestWriter {
+  /** Trials that share a file have no more weights together, but for the last. */
+  private static final long MOST_UNWRITTEN = 200_000;
+
   private final TableFiles files;
-  private final TimeSeries series;
-  private final Windows test;
+  private final Function<TrainedTrial, Stream<Prediction>> predictions;
+  private final List<TrainedTrial> unwritten = new ArrayList<>();
 
   /**
    * Writes into a folder that was made; first mends what a writer before it left half done.
    *
    * @param lease of the folder
-   * @param series all trials are of
-   * @param test its test part
+   * @param predictions the rows of a completed trial
    */
-  public BestWriter(ResultsFolder folder, Lease lease, TimeSeries series, Windows test)
+  public BestWriter(
+      ResultsFolder folder, Lease lease, Function<TrainedTrial, Stream<Prediction>> predictions)
       throws IOException {
     this.files = new TableFiles(folder, lease, BestTables.ALL);
-    this.series = series;
-    this.test = test;
+    this.predictions = predictions;
     files.repair();
   }
 
@@ -46,19 +51,28 @@ public final class BestWriter {
     return kept;
   }
 
-  /** Writes a completed trial. */
+  /** Takes a completed trial; writes it with those before it once they are many. */
   public void write(TrainedTrial trained) throws IOException {
-    files.write(table -> rows(table, trained).iterator());
+    unwritten.add(trained);
+    if (unwritten.stream().mapToLong(one -> one.result().parameters()).sum() > MOST_UNWRITTEN) {
+      write();
+    }
+  }
+
+  private void write() throws IOException {
+    files.write(table -> unwritten.stream().flatMap(one -> rows(table, one)).iterator());
+    unwritten.clear();
   }
 
   private Stream<?> rows(Table<?> table, TrainedTrial trained) {
-    return table.equals(BestTables.PREDICTIONS)
-        ? BestTables.Prediction.of(trained, series, test)
-        : BestTables.Weight.of(trained);
+    return table.equals(BestTables.PREDICTIONS) ? predictions.apply(trained) : Weight.of(trained);
   }
 
-  /** Makes one file of many. */
-  public void compact() throws IOException {
+  /** Writes what is left and makes one file of many. */
+  public void finish() throws IOException {
+    if (!unwritten.isEmpty()) {
+      write();
+    }
     files.compactIfMany();
   }
 }

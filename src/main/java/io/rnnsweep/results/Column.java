@@ -1,5 +1,8 @@
 package io.rnnsweep.results;
 
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.Key;
 import java.util.function.Function;
 
 /**
@@ -14,6 +17,19 @@ import java.util.function.Function;
  */
 public record Column<R>(
     String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {
+
+  /** The column of a hyperparameter, called as it is. */
+  static <R> Column<R> of(Key<?> key, Function<R, Hyperparameters> point) {
+    return new Column<>(
+        key.name(),
+        ColumnType.of(key.type()),
+        "",
+        key.sentence(),
+        row -> {
+          Object value = point.apply(row).get(key);
+          return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
+        });
+  }
 
   /** A row's value as the table has it: a number that is not finite is null. */
   Object stored(R row) {

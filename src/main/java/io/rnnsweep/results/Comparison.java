@@ -18,11 +18,11 @@ import org.apache.spark.sql.Row;
  */
 public record Comparison(String what, String recorded, String now, boolean agrees) {
 
-  /** Every column of the trials table but those that say where and when. */
+  /** Every column of the trials table that follows from the trial alone. */
   public static List<Comparison> ofResult(Row recorded, TrialResult now) {
     List<Comparison> comparisons = new ArrayList<>();
     for (Column<TrialResult> column : Tables.TRIALS.columns()) {
-      if (!Tables.EXECUTION.contains(column)) {
+      if (!Tables.NOT_REPLAYED.contains(column)) {
         Object before = recorded.getAs(column.name());
         Object value = column.stored(now);
         comparisons.add(

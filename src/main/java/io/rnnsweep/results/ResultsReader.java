@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -28,7 +29,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
 public final class ResultsReader {
-  private static final List<String> VIEWS = List.of("leaderboard", "effect");
+  private static final List<String> VIEWS =
+      List.of("leaderboard", "effect", "candidates", "winners", "across_series");
 
   private final SparkSession spark;
   private final ResultsFolder folder;
@@ -56,6 +58,7 @@ public final class ResultsReader {
     for (Table<?> table : Tables.ALL) {
       table(table).createOrReplaceTempView(table.name());
     }
+    Functions.register(spark);
     for (String view : VIEWS) {
       spark.sql(viewSql(view)).createOrReplaceTempView(view);
     }
@@ -107,6 +110,33 @@ public final class ResultsReader {
         .collectAsList();
   }
 
+  /** The rows of the completed trials of the chosen points, of registered views. */
+  public List<Row> chosen() {
+    return spark.sql(chosenSql("")).collectAsList();
+  }
+
+  /**
+   * The test forecasts of the chosen points on the last fold, a row a series: its id, the number of
+   * seeds, the hyperparameters, and an array of time, trial and prediction.
+   */
+  public Dataset<Row> chosenPredictions(int lastFold) {
+    return spark.sql(
+        "SELECT t.series_id, count(DISTINCT t.trial_id) AS seeds, "
+            + hyperparameters(name -> "first(t.`" + name + "`) AS `" + name + "`", ", ")
+            + ", sort_array(collect_list(struct(p.time, p.trial_id, p.prediction))) AS forecasts"
+            + " FROM ("
+            + chosenSql(" AND t.fold = " + lastFold)
+            + ") t JOIN predictions p ON p.trial_id = t.trial_id"
+            + " GROUP BY t.series_id ORDER BY t.series_id");
+  }
+
+  private static String chosenSql(String condition) {
+    return "SELECT t.* FROM trials t JOIN winners w ON t.series_id = w.series_id AND "
+        + hyperparameters(name -> "t.`" + name + "` <=> w.`" + name + "`", " AND ")
+        + " WHERE t.status = 'COMPLETED'"
+        + condition;
+  }
+
   /** The best trials of the registered leaderboard, with these of its columns. */
   public List<Row> best(List<String> columns, int count) {
     return spark
@@ -120,10 +150,18 @@ public final class ResultsReader {
     String name = view + ".sql";
     try (InputStream in = ResultsReader.class.getResourceAsStream(name)) {
       String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return sql.replace("${hyperparameters}", hyperparameterPairs());
+      return sql.replace("${hyperparameters}", hyperparameterPairs())
+          .replace("${point}", hyperparameters(key -> "`" + key + "`", ", "));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is missing from the jar", e);
     }
+  }
+
+  private static String hyperparameters(UnaryOperator<String> form, String between) {
+    return Hyperparameters.KEYS.stream()
+        .map(Key::name)
+        .map(form)
+        .collect(Collectors.joining(between));
   }
 
   /** {@code 'name', string(name)} for every hyperparameter, for {@code stack}. */

@@ -1,12 +1,12 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.Json;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.config.Values;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialCross;
 import org.apache.spark.sql.Row;
 
 /** Makes a trial of its row again. */
@@ -16,11 +16,24 @@ public final class StoredTrial {
   /**
    * The trial of a row of the trials table.
    *
-   * @param dataFingerprint of the series it was trained on
-   * @param evaluation it was scored by
+   * @param cross of the series it was trained on, and the evaluation it was scored by
    * @throws IllegalStateException if that is not what the row's id was made of
    */
-  public static Trial of(Row row, String dataFingerprint, EvaluationConfig evaluation) {
+  public static Trial of(Row row, TrialCross cross) {
+    Trial trial =
+        cross.trial(
+            row.getAs("series_id"),
+            row.getAs("fold"),
+            new Point(hyperparameters(row), row.<Long>getAs("seed")));
+    String id = row.getAs(Tables.TRIAL_ID);
+    if (!trial.id().equals(id)) {
+      throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
+    }
+    return trial;
+  }
+
+  /** The hyperparameters of a row that has a column for each. */
+  public static Hyperparameters hyperparameters(Row row) {
     Values columns =
         new Values() {
           @Override
@@ -29,17 +42,6 @@ public final class StoredTrial {
             return value == null ? null : key.parse(Json.tree(value)).orElse(null);
           }
         };
-    Trial trial =
-        Trial.of(
-            row.getAs("series_id"),
-            dataFingerprint,
-            evaluation,
-            row.getAs("fold"),
-            new Point(Hyperparameters.from(columns), row.<Long>getAs("seed")));
-    String id = row.getAs(Tables.TRIAL_ID);
-    if (!trial.id().equals(id)) {
-      throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
-    }
-    return trial;
+    return Hyperparameters.from(columns);
   }
 }

@@ -74,11 +74,10 @@ final class TableFiles {
     }
   }
 
-  @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
-  private <R> void write(Table<R> table, Iterator<?> rows, String name) throws IOException {
+  private void write(Table<?> table, Iterator<?> rows, String name) throws IOException {
     Path aside = aside(folder.folder(table), name);
     try {
-      parquet.write(table, (Iterator<R>) rows, aside);
+      writeRows(table, rows, aside);
       lease.check();
       rename(aside, new Path(folder.folder(table), name + SUFFIX));
     } finally {
@@ -127,15 +126,35 @@ final class TableFiles {
   void compact(Predicate<String> kept) throws IOException {
     dropHalfWritten();
     for (Table<?> table : tables) {
-      Path making = folder.compactionFolder(table);
-      String name = COMPACT + UUID.randomUUID();
-      Path aside = aside(making, name);
-      files.mkdirs(making);
-      parquet.merge(table, folder.visible(table), kept, aside);
-      lease.check();
-      rename(aside, new Path(making, name + SUFFIX));
-      finishCompaction(table);
+      replace(table, aside -> parquet.merge(table, folder.visible(table), kept, aside));
     }
+  }
+
+  /** Makes these rows all that each table has. */
+  void replace(Function<Table<?>, Iterator<?>> rows) throws IOException {
+    for (Table<?> table : tables) {
+      replace(table, aside -> writeRows(table, rows.apply(table), aside));
+    }
+  }
+
+  private interface FileMaker {
+    void make(Path file) throws IOException;
+  }
+
+  private void replace(Table<?> table, FileMaker maker) throws IOException {
+    Path making = folder.compactionFolder(table);
+    String name = COMPACT + UUID.randomUUID();
+    Path aside = aside(making, name);
+    files.mkdirs(making);
+    maker.make(aside);
+    lease.check();
+    rename(aside, new Path(making, name + SUFFIX));
+    finishCompaction(table);
+  }
+
+  @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
+  private <R> void writeRows(Table<R> table, Iterator<?> rows, Path file) throws IOException {
+    parquet.write(table, (Iterator<R>) rows, file);
   }
 
   private void finishCompaction(Table<?> table) throws IOException {

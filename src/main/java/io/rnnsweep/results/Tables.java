@@ -7,7 +7,6 @@ import static io.rnnsweep.results.ColumnType.TEXT;
 import static io.rnnsweep.results.ColumnType.TIMESTAMP;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.config.Json;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.training.Scores;
@@ -39,6 +38,18 @@ public final class Tables {
   /** Columns that say where and when, which another training may have otherwise. */
   static final List<Column<TrialResult>> EXECUTION = executionColumns();
 
+  private static final Column<TrialResult> SKILL_VS_BEST_BASELINE =
+      column(
+          "skill_vs_best_baseline",
+          DOUBLE,
+          "",
+          "1 - test_mse / the smallest test MSE of the baselines there were when it was trained.",
+          TrialResult::skillVsBestBaseline);
+
+  /** Columns that do not follow from the trial alone. */
+  static final List<Column<TrialResult>> NOT_REPLAYED =
+      Stream.concat(EXECUTION.stream(), Stream.of(SKILL_VS_BEST_BASELINE)).toList();
+
   /** A row a trial. */
   public static final Table<TrialResult> TRIALS = new Table<>("trials", trialColumns());
 
@@ -67,7 +78,13 @@ public final class Tables {
 
   /** All tables. */
   public static final List<Table<?>> ALL =
-      List.of(TRIALS, EPOCHS, BestTables.PREDICTIONS, BestTables.WEIGHTS);
+      List.of(
+          TRIALS,
+          EPOCHS,
+          BestTables.PREDICTIONS,
+          BestTables.WEIGHTS,
+          ReferenceTables.BASELINES,
+          ReferenceTables.COMPARISONS);
 
   private Tables() {}
 
@@ -133,7 +150,7 @@ public final class Tables {
             "train_mse",
             DOUBLE,
             SCALED,
-            "MSE on the training targets with the final weights.",
+            "MSE on the training targets with the weights that are kept.",
             score(TrialResult::train, Scores::mse)),
         column(
             "validation_mse",
@@ -160,11 +177,30 @@ public final class Tables {
             "Mean absolute error on the test targets.",
             score(TrialResult::test, Scores::mae)),
         column(
+            "test_mase",
+            DOUBLE,
+            "",
+            "test_mae over the mean absolute step of the training values.",
+            score(TrialResult::test, Scores::mase)),
+        column(
+            "test_smape",
+            DOUBLE,
+            "%",
+            "Symmetric mean absolute percentage error on the test targets, 0 to 200.",
+            score(TrialResult::test, Scores::smape)),
+        column(
+            "test_directional_accuracy",
+            DOUBLE,
+            "",
+            "Share of the test targets that move and whose forecast moves the same way.",
+            score(TrialResult::test, Scores::directionalAccuracy)),
+        column(
             "skill",
             DOUBLE,
             "",
             "1 - test_mse / test MSE of persistence; above 0 beats \"tomorrow equals today\".",
             TrialResult::skill),
+        SKILL_VS_BEST_BASELINE,
         column(
             "weights_fingerprint",
             TEXT,
@@ -210,15 +246,7 @@ public final class Tables {
   }
 
   private static Column<TrialResult> hyperparameter(Key<?> key) {
-    return column(
-        key.name(),
-        ColumnType.of(key.type()),
-        "",
-        key.sentence(),
-        result -> {
-          Object value = result.trial().point().hyperparameters().get(key);
-          return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
-        });
+    return Column.of(key, result -> result.trial().point().hyperparameters());
   }
 
   private static Column<TrialResult> column(

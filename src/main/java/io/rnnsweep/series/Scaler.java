@@ -24,12 +24,17 @@ public record Scaler(double offset, double range) implements Serializable {
    *     zero
    */
   public static Scaler fit(ScalerKind kind, double[] values, int from, int to) {
+    return fit(kind, values, from, to, "values");
+  }
+
+  /** The same, of numbers that errors call {@code what}. */
+  static Scaler fit(ScalerKind kind, double[] values, int from, int to, String what) {
     // Asked of the values: the deviation of equal ones from their rounded mean need not be zero.
     boolean constant = Arrays.stream(values, from, to).allMatch(value -> value == values[from]);
     if (constant) {
       throw new UnusableSeriesException(
-          "its values %d to %d, on which a scaler is fitted, are all %s"
-              .formatted(from + 1, to, values[from]));
+          "its %s %d to %d, on which a scaler is fitted, are all %s"
+              .formatted(what, from + 1, to, values[from]));
     }
     Scaler scaler =
         switch (kind) {
@@ -39,8 +44,8 @@ public record Scaler(double offset, double range) implements Serializable {
         };
     if (!(scaler.range > 0) || Double.isInfinite(scaler.range)) {
       throw new UnusableSeriesException(
-          "its values %d to %d are too large or too close together to be scaled"
-              .formatted(from + 1, to));
+          "its %s %d to %d are too large or too close together to be scaled"
+              .formatted(what, from + 1, to));
     }
     return scaler;
   }
@@ -70,6 +75,11 @@ public record Scaler(double offset, double range) implements Serializable {
 
   public double scale(double value) {
     return (value - offset) / range;
+  }
+
+  /** Each of {@code values}, scaled. */
+  double[] scale(double[] values) {
+    return Arrays.stream(values).map(this::scale).toArray();
   }
 
   public double unscale(double scaled) {

@@ -1,16 +1,18 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.series.TimeParser.Time;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  */
 final class SeriesBuilder {
   /** A block of a file; a file that Spark splits arrives in several. */
-  private record Block(String path, long start) implements Comparable<Block> {
+  record Block(String path, long start) implements Comparable<Block> {
     private static final Comparator<Block> FILE_ORDER =
         Comparator.comparing(Block::path).thenComparingLong(Block::start);
 
@@ -39,13 +41,28 @@ final class SeriesBuilder {
   private final TimeParser timeParser;
   private final Optional<Time> from;
   private final Optional<Time> to;
-  private final Map<Block, Integer> rowsOfBlocks = new TreeMap<>();
+  private final String id;
+  private final SortedMap<Block, Integer> rowsOfBlocks;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private TimeKind kind = TimeKind.NUMBER;
+  private boolean dropped;
 
+  /** For the only series of its files. */
   SeriesBuilder(StoredSeries config) {
+    this(config, config.valueColumn(), new TreeMap<>());
+  }
+
+  /**
+   * For one of several series.
+   *
+   * @param rowsOfBlocks how many rows were read of each block, counted by the builders of all
+   *     series together
+   */
+  SeriesBuilder(StoredSeries config, String id, SortedMap<Block, Integer> rowsOfBlocks) {
     this.config = config;
+    this.id = id;
+    this.rowsOfBlocks = rowsOfBlocks;
     this.timeParser =
         config.timeFormat().map(TimeParser::ofPattern).orElseGet(TimeParser::ofKnownForms);
     this.from = config.from().map(text -> bound("from", text));
@@ -77,6 +94,14 @@ final class SeriesBuilder {
         return;
       }
     }
+    if (config.missing() != MissingKind.ERROR && isMissing(valueText)) {
+      if (config.missing() == MissingKind.DROP) {
+        dropped = true;
+      } else {
+        samples.add(new Sample(block, row, time, Double.NaN));
+      }
+      return;
+    }
     Optional<Double> value = finite(valueText);
     if (value.isEmpty()) {
       faults.add(new Fault(block, row, valueFault(valueText)));
@@ -105,6 +130,10 @@ final class SeriesBuilder {
 
   private static String name(TimeKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMissing(String text) {
+    return text == null || text.isBlank() || text.strip().equalsIgnoreCase("nan");
   }
 
   private static Optional<Double> finite(String text) {
@@ -161,6 +190,9 @@ final class SeriesBuilder {
     if (rowsOfBlocks.isEmpty()) {
       throw new InvalidInputException(config.path() + ": has no rows");
     }
+    if (samples.isEmpty() && dropped) {
+      throw allMissing();
+    }
     if (samples.isEmpty()) {
       throw new InvalidInputException(
           config.path() + ": has no row from series.from up to series.to");
@@ -184,7 +216,28 @@ final class SeriesBuilder {
         throw duplicate(samples.get(t - 1), sample);
       }
     }
-    return new TimeSeries(config.valueColumn(), kind, times, values);
+    return withoutGaps(times, values);
+  }
+
+  /** Before the first value there is nothing to fill in; those within wait for the cuts. */
+  private TimeSeries withoutGaps(long[] times, double[] values) {
+    int first = 0;
+    while (first < values.length && Double.isNaN(values[first])) {
+      first++;
+    }
+    if (first == values.length) {
+      throw allMissing();
+    }
+    double[] present = Arrays.copyOfRange(values, first, values.length);
+    if (config.missing() == MissingKind.FORWARD_FILL) {
+      present = Gaps.filled(present, 0);
+    }
+    return new TimeSeries(id, kind, Arrays.copyOfRange(times, first, times.length), present);
+  }
+
+  private InvalidInputException allMissing() {
+    return new InvalidInputException(
+        config.path() + ", column \"" + config.valueColumn() + "\": every value is missing");
   }
 
   private InvalidInputException duplicate(Sample first, Sample second) {
@@ -207,9 +260,7 @@ final class SeriesBuilder {
   /** The row's number in its file, the first one after a header being 1. */
   private long rowInFile(Block block, int row) {
     Collection<Integer> before =
-        ((TreeMap<Block, Integer>) rowsOfBlocks)
-            .subMap(new Block(block.path(), Long.MIN_VALUE), block)
-            .values();
+        rowsOfBlocks.subMap(new Block(block.path(), Long.MIN_VALUE), block).values();
     return before.stream().mapToLong(Integer::longValue).sum() + row;
   }
 

@@ -4,6 +4,7 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Brings a configured series into memory. */
@@ -11,16 +12,33 @@ public final class SeriesReader {
   private SeriesReader() {}
 
   /**
-   * Reads or computes the series.
+   * Reads or computes the only series.
+   *
+   * @throws InvalidInputException if there is none to be had, or there are several; the message
+   *     names file, row and column
+   */
+  public static TimeSeries read(SparkSession spark, SeriesConfig config) {
+    Panel panel = panel(spark, config);
+    int count = panel.series().size() + panel.broken().size();
+    if (count > 1) {
+      throw new InvalidInputException("series.series_column: makes " + count + " series, not one");
+    }
+    return panel.series().get(0);
+  }
+
+  /**
+   * Reads or computes all series. One that is broken is named with the reason.
    *
    * @throws InvalidInputException if there is none to be had; the message names file, row and
    *     column
    */
-  public static TimeSeries read(SparkSession spark, SeriesConfig config) {
+  public static Panel panel(SparkSession spark, SeriesConfig config) {
     if (config instanceof GeneratedSeries generated) {
-      return switch (generated.generator()) {
-        case MACKEY_GLASS -> MackeyGlass.generate(generated.length(), generated.seed());
-      };
+      TimeSeries series =
+          switch (generated.generator()) {
+            case MACKEY_GLASS -> MackeyGlass.generate(generated.length(), generated.seed());
+          };
+      return new Panel(List.of(series), List.of());
     }
     return new StoredSeriesReader(spark, (StoredSeries) config).read();
   }

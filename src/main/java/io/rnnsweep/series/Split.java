@@ -1,24 +1,59 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.EvaluationConfig.WalkForward;
+import io.rnnsweep.config.Protocol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The cuts of a series of a given length, in time order.
+ * The cuts of one fold, in time order; an end is the index after the last value.
  *
- * @param trainEnd index after the last training value
- * @param validationEnd index after the last validation value
- * @param end index after the last value
+ * @param trainStart index of the first training value
+ * @param trainEnd of training
+ * @param validationStart index of the first validation target; those from {@code trainEnd} to it
+ *     are the gap
+ * @param validationEnd of validation; the start where the protocol has none
+ * @param testStart index of the first test target, the same in all folds
+ * @param end of the series
  */
-public record Split(int trainEnd, int validationEnd, int end) {
+record Split(
+    int trainStart, int trainEnd, int validationStart, int validationEnd, int testStart, int end) {
 
   /**
-   * Cuts at {@code ceil(length * train)} and {@code ceil(length * (train + validation))}, computed
-   * exactly.
+   * Cuts a series of {@code length} values as a protocol says, at {@code ceil(length * train)} and
+   * {@code ceil(length * (train + validation))}, computed exactly. One split a fold, in time order.
    */
-  public static Split of(int length, BigDecimal train, BigDecimal validation) {
-    return new Split(cut(length, train), cut(length, train.add(validation)), length);
+  static List<Split> of(int length, EvaluationConfig evaluation) {
+    int trainEnd = cut(length, evaluation.train());
+    int testStart = cut(length, evaluation.train().add(evaluation.validation()));
+    return switch (evaluation.protocol()) {
+      case HOLDOUT, ARTICLE ->
+          List.of(new Split(0, trainEnd, trainEnd, testStart, testStart, length));
+      case WALK_FORWARD -> walkForward(evaluation.walkForward(), trainEnd, testStart, length);
+    };
+  }
+
+  /** The folds' validation parts follow each other up to the test part. */
+  private static List<Split> walkForward(WalkForward config, int cut, int testStart, int length) {
+    int folds = config.folds();
+    long horizon = config.horizon() != null ? config.horizon() : (testStart - cut) / folds;
+    return IntStream.range(0, folds)
+        .mapToObj(
+            fold -> {
+              // Below zero the series is too short, however far: -1 says so and does not overflow.
+              int start = (int) Math.max(-1, testStart - (folds - fold) * horizon);
+              int trainEnd = start - config.gap();
+              int trainStart =
+                  config.trainLength() == null
+                      ? 0
+                      : (int) Math.max(-1L, (long) trainEnd - config.trainLength());
+              int validationEnd = (int) Math.max(-1, testStart - (folds - fold - 1) * horizon);
+              return new Split(trainStart, trainEnd, start, validationEnd, testStart, length);
+            })
+        .toList();
   }
 
   private static int cut(int length, BigDecimal share) {
@@ -31,23 +66,48 @@ public record Split(int trainEnd, int validationEnd, int end) {
   /** Whether every part that {@code evaluation} has holds a target. */
   boolean hasTargets(EvaluationConfig evaluation) {
     int context = evaluation.context();
+    boolean trains = trainStart >= 0 && trainEnd - trainStart > context;
     return switch (evaluation.protocol()) {
-      case HOLDOUT -> trainEnd > context && validationEnd > trainEnd && end > validationEnd;
-      case ARTICLE -> trainEnd > context && end - trainEnd > context;
+      case HOLDOUT, WALK_FORWARD -> trains && validationEnd > validationStart && end > testStart;
+      case ARTICLE -> trains && end - testStart > context;
     };
+  }
+
+  /** How many targets its parts have, each at least one where {@code evaluation} has the part. */
+  PartCounts counts(EvaluationConfig evaluation) {
+    int context = evaluation.context();
+    int reserved = evaluation.protocol() == Protocol.ARTICLE ? context : 0;
+    return new PartCounts(
+        trainEnd - trainStart - context,
+        validationEnd - validationStart,
+        end - testStart - reserved);
   }
 
   /** The shortest length, from {@code length} on, at which every part holds a target. */
   static int nextLength(int length, EvaluationConfig evaluation) {
     // Nothing shorter leaves training a target: without this leap a tiny share would take ages.
-    BigDecimal least =
-        BigDecimal.valueOf(evaluation.context()).divideToIntegralValue(evaluation.train());
-    int next = least.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+    int next = least(evaluation).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     next = Math.max(length, next);
     while (next < Integer.MAX_VALUE
-        && !of(next, evaluation.train(), evaluation.validation()).hasTargets(evaluation)) {
+        && !of(next, evaluation).stream().allMatch(split -> split.hasTargets(evaluation))) {
       next++;
     }
     return next;
+  }
+
+  private static BigDecimal least(EvaluationConfig evaluation) {
+    long context = evaluation.context();
+    BigDecimal share = evaluation.train();
+    if (evaluation.walkForward() != null) {
+      WalkForward config = evaluation.walkForward();
+      context += config.gap();
+      if (config.horizon() != null) {
+        context += (long) config.folds() * config.horizon();
+        share = share.add(evaluation.validation());
+      } else {
+        context = Math.max(0, context - config.folds() + 1); // What is left over in the division.
+      }
+    }
+    return BigDecimal.valueOf(context).divideToIntegralValue(share);
   }
 }

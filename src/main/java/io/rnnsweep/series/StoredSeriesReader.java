@@ -35,7 +35,7 @@ final class StoredSeriesReader {
     this.config = config;
   }
 
-  TimeSeries read() {
+  Panel read() {
     try {
       return collect(load());
     } catch (Exception e) {
@@ -58,6 +58,7 @@ final class StoredSeriesReader {
     }
     config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
     require(config.valueColumn(), "series.value_column", columns);
+    config.seriesColumn().ifPresent(column -> require(column, "series.series_column", columns));
     return rows;
   }
 
@@ -77,7 +78,7 @@ final class StoredSeriesReader {
     }
   }
 
-  private TimeSeries collect(Dataset<Row> rows) {
+  private Panel collect(Dataset<Row> rows) {
     boolean files = rows.inputFiles().length > 0;
     Column text = config.timeColumn().map(StoredSeriesReader::textOf).orElse(lit(null));
     Dataset<Row> selected =
@@ -85,12 +86,14 @@ final class StoredSeriesReader {
             (files ? col("_metadata.file_path") : lit(config.path())).as("path"),
             (files ? col("_metadata.file_block_start") : lit(0L)).as("block"),
             text.cast("string").as("time"),
-            textOf(config.valueColumn()).as("value"));
-    SeriesBuilder builder = new SeriesBuilder(config);
+            textOf(config.valueColumn()).as("value"),
+            config.seriesColumn().map(StoredSeriesReader::textOf).orElse(lit("")).as("series"));
+    PanelBuilder builder = new PanelBuilder(config);
     // One partition at a time: the driver holds the series, never the whole file as rows.
     for (Iterator<Row> iterator = selected.toLocalIterator(); iterator.hasNext(); ) {
       Row row = iterator.next();
-      builder.add(row.getString(0), row.getLong(1), row.getString(2), row.getString(3));
+      builder.add(
+          row.getString(0), row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
     }
     return builder.build();
   }

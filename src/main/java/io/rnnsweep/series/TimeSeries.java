@@ -4,16 +4,16 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One time-ordered sequence of finite numbers.
+ * One time-ordered sequence of numbers.
  *
  * @param id what the series is called
  * @param timeKind how {@code times} are to be read
  * @param times strictly increasing, one a value
- * @param values finite, in the series' own unit
+ * @param values in the series' own unit: finite, or NaN where one is missing that each fold fills
+ *     in by what is known in it; the first is there
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // A panel travels as primitive arrays; nobody writes them.
@@ -31,7 +31,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] va
 
   /** SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. */
   public String fingerprint() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] name = (id + "\n" + timeKind + "\n").getBytes(StandardCharsets.UTF_8);
     digest.update(name);
     ByteBuffer buffer = ByteBuffer.allocate(2 * Long.BYTES);
@@ -41,13 +41,5 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] va
       digest.update(buffer.array());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

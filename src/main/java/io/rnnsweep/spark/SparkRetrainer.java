@@ -1,8 +1,7 @@
 package io.rnnsweep.spark;
 
-import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.TrainedTrial;
 import io.rnnsweep.sweep.Trial;
@@ -27,15 +26,12 @@ import org.apache.spark.broadcast.Broadcast;
 public final class SparkRetrainer {
   private final SparkContext spark;
   private final String sweepName;
-  private final TimeSeries series;
-  private final EvaluationConfig evaluation;
+  private final PanelFolds folds;
 
-  public SparkRetrainer(
-      SparkContext spark, String sweepName, TimeSeries series, EvaluationConfig evaluation) {
+  public SparkRetrainer(SparkContext spark, String sweepName, PanelFolds folds) {
     this.spark = spark;
     this.sweepName = sweepName;
-    this.series = series;
-    this.evaluation = evaluation;
+    this.folds = folds;
   }
 
   /** Hears of trained trials, one at a time, on the calling thread. */
@@ -50,7 +46,7 @@ public final class SparkRetrainer {
    */
   public void run(List<Trial> trials, Listener listener) throws IOException, InterruptedException {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<TrialData> data = java.broadcast(new TrialData(series, evaluation));
+    Broadcast<PanelFolds> data = java.broadcast(folds);
     Deque<JavaFutureAction<List<TrainedTrial>>> running = new ArrayDeque<>();
     spark.setJobGroup("rnn-sweep " + sweepName, "the best trials once more", true);
     try {
@@ -77,16 +73,16 @@ public final class SparkRetrainer {
   private static final class Training implements Function<Trial, TrainedTrial> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<TrialData> data;
+    private final Broadcast<PanelFolds> data;
 
-    Training(Broadcast<TrialData> data) {
+    Training(Broadcast<PanelFolds> data) {
       this.data = data;
     }
 
     @Override
     public TrainedTrial call(Trial trial) throws InterruptedException {
       String host = SparkEnv.get().blockManager().blockManagerId().host();
-      return new TrialTraining(Kernels.chosen(), data.value().fold(), host).train(trial);
+      return new TrialTraining(Kernels.chosen(), data.value(), host).train(trial);
     }
   }
 }

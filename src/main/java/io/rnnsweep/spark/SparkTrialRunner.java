@@ -1,8 +1,6 @@
 package io.rnnsweep.spark;
 
-import io.rnnsweep.config.EvaluationConfig;
-import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.CostModel;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.sweep.Rate;
@@ -28,17 +26,12 @@ public final class SparkTrialRunner implements TrialRunner {
 
   private final SparkContext spark;
   private final String sweepName;
-  private final TimeSeries series;
-  private final EvaluationConfig evaluation;
-  private final Fold fold;
+  private final PanelFolds folds;
 
-  public SparkTrialRunner(
-      SparkContext spark, String sweepName, TimeSeries series, EvaluationConfig evaluation) {
+  public SparkTrialRunner(SparkContext spark, String sweepName, PanelFolds folds) {
     this.spark = spark;
     this.sweepName = sweepName;
-    this.series = series;
-    this.evaluation = evaluation;
-    this.fold = Fold.of(series, evaluation);
+    this.folds = folds;
   }
 
   @Override
@@ -47,7 +40,7 @@ public final class SparkTrialRunner implements TrialRunner {
       return;
     }
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<TrialData> data = java.broadcast(new TrialData(series, evaluation));
+    Broadcast<PanelFolds> data = java.broadcast(folds);
     spark.setJobGroup("rnn-sweep " + sweepName, trials.size() + " trials", true);
     try {
       double calibrationSeconds = calibrationSeconds(trials);
@@ -68,7 +61,8 @@ public final class SparkTrialRunner implements TrialRunner {
   }
 
   private Work work(Trial trial) {
-    return CostModel.work(trial.point().hyperparameters(), fold);
+    return CostModel.work(
+        trial.point().hyperparameters(), folds.counts(trial.seriesId(), trial.fold()));
   }
 
   private double calibrationSeconds(List<Trial> trials) {

@@ -1,6 +1,7 @@
 package io.rnnsweep.spark;
 
 import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.spark.TaskReport.Ending;
 import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.Trial;
@@ -20,7 +21,7 @@ final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskRepor
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<TrialData> data;
+  private final Broadcast<PanelFolds> data;
   private final double calibrationSeconds;
 
   /**
@@ -28,7 +29,7 @@ final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskRepor
    *
    * @param calibrationSeconds how long an executor may measure its speed
    */
-  TrialTask(Broadcast<TrialData> data, double calibrationSeconds) {
+  TrialTask(Broadcast<PanelFolds> data, double calibrationSeconds) {
     this.data = data;
     this.calibrationSeconds = calibrationSeconds;
   }
@@ -42,7 +43,7 @@ final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskRepor
     try {
       Speed.measure(Kernels.chosen(), calibrationSeconds);
       String host = SparkEnv.get().blockManager().blockManagerId().host();
-      TrialTraining training = new TrialTraining(Kernels.chosen(), data.value().fold(), host);
+      TrialTraining training = new TrialTraining(Kernels.chosen(), data.value(), host);
       List<Trial> trials = partition.next();
       if (trials.size() == 1) {
         TrialResult result = training.run(trials.get(0));

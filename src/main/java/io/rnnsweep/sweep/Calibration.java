@@ -1,17 +1,22 @@
 package io.rnnsweep.sweep;
 
+import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InitializerKind;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.config.OptimizerKind;
+import io.rnnsweep.config.Protocol;
+import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.Values;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.Scaler;
-import io.rnnsweep.series.Windows;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.training.Trainer;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Measures how fast the kernel trains on the machine at hand. */
 final class Calibration {
@@ -21,7 +26,7 @@ final class Calibration {
   /** The networks take turns of this length, so that one is compiled while the other trains. */
   private static final long TURN_NANOS = 20_000_000;
 
-  private static final int LENGTH = 60;
+  private static final int LENGTH = 50;
   private static final int SMALL = 8;
   private static final int LARGE = 48;
 
@@ -56,9 +61,9 @@ final class Calibration {
       largeSeconds = Math.min(large, largeSeconds);
     }
     return rate(
-        CostModel.work(hyperparameters(SMALL), fold),
+        CostModel.work(hyperparameters(SMALL), fold.counts()),
         smallSeconds,
-        CostModel.work(hyperparameters(LARGE), fold),
+        CostModel.work(hyperparameters(LARGE), fold.counts()),
         largeSeconds);
   }
 
@@ -89,11 +94,18 @@ final class Calibration {
     for (int t = 0; t < LENGTH; t++) {
       sawtooth[t] = (t % 24) / 24.0;
     }
-    Scaler scaler = new Scaler(0, 1);
-    return new Fold(
-        new Windows(sawtooth, scaler, 20, 40),
-        new Windows(sawtooth, scaler, 40, 50),
-        new Windows(sawtooth, scaler, 50, LENGTH));
+    TimeSeries series =
+        new TimeSeries(
+            "sawtooth", TimeKind.NUMBER, LongStream.range(0, LENGTH).toArray(), sawtooth);
+    // Half of the 40 training values are the context of the first target.
+    return Fold.of(
+        series,
+        new EvaluationConfig(
+            Protocol.HOLDOUT,
+            new BigDecimal("0.8"),
+            new BigDecimal("0.1"),
+            ScalerKind.MIN_MAX,
+            LENGTH * 2 / 5));
   }
 
   /** One epoch, one sample an update. */

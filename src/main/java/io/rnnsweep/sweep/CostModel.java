@@ -1,8 +1,7 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.Windows;
+import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 
 /** How much work a trial is, for ordering trials and predicting their time. */
@@ -32,12 +31,17 @@ public final class CostModel {
    * The work of a whole trial. Forward, a window of T steps takes {@code 2 H (H + 2)} operations
    * and H tangents a step; backward takes twice the products again.
    */
-  public static Work work(Hyperparameters hyperparameters, Fold fold) {
+  public static Work work(Hyperparameters hyperparameters, PartCounts counts) {
+    return work(hyperparameters, counts, hyperparameters.epochs());
+  }
+
+  /** The same of a trial that is over after {@code epochs}. */
+  static Work work(Hyperparameters hyperparameters, PartCounts counts, int epochs) {
     double hidden = hyperparameters.hiddenSize();
     double window = hyperparameters.window();
     double products = 2 * hidden * (hidden + 2) * window;
     double tangents = TANGENT * hidden * window;
-    double samples = fold.train().count();
+    double samples = counts.train();
     double batches = Math.ceil(samples / hyperparameters.batchSize());
     // The update touches every weight, once a batch.
     Work epoch =
@@ -46,14 +50,10 @@ public final class CostModel {
             samples * (3 * products + tangents) + 4 * batches * hidden * hidden);
     Work forward = new Work(window / Trainer.SCORING_BATCH, products + tangents);
     return epoch
-        .plus(scoring(forward, fold.validation()))
-        .times(hyperparameters.epochs())
-        .plus(scoring(forward, fold.train()))
-        .plus(scoring(forward, fold.validation()))
-        .plus(scoring(forward, fold.test()));
-  }
-
-  private static Work scoring(Work forward, Windows part) {
-    return forward.times(part.count());
+        .plus(forward.times(counts.validation()))
+        .times(epochs)
+        .plus(forward.times(counts.train()))
+        .plus(forward.times(counts.validation()))
+        .plus(forward.times(counts.test()));
   }
 }

@@ -9,23 +9,27 @@ import java.util.function.Function;
 /** All the trials of one configuration: propose, run, record, until the strategy has no more. */
 public final class Sweep {
   private final SearchStrategy strategy;
-  private final Function<Point, Trial> trials;
+  private final Function<Point, List<Trial>> trials;
   private final TrialRunner runner;
+  private final BestBaselines baselines;
   private final Recorder recorder;
 
   /**
    * A sweep that has not begun.
    *
-   * @param trials the trial of each point
+   * @param trials of each point: one a series and fold
+   * @param baselines that results are compared with before they are recorded
    */
   public Sweep(
       SearchStrategy strategy,
-      Function<Point, Trial> trials,
+      Function<Point, List<Trial>> trials,
       TrialRunner runner,
+      BestBaselines baselines,
       Recorder recorder) {
     this.strategy = strategy;
     this.trials = trials;
     this.runner = runner;
+    this.baselines = baselines;
     this.recorder = recorder;
   }
 
@@ -48,7 +52,11 @@ public final class Sweep {
     List<Point> points = strategy.propose();
     while (!points.isEmpty()) {
       List<Trial> missing =
-          points.stream().map(trials).filter(trial -> !finished.contains(trial.id())).toList();
+          points.stream()
+              .map(trials)
+              .flatMap(List::stream)
+              .filter(trial -> !finished.contains(trial.id()))
+              .toList();
       recorder.forget(missing);
       observer.proposed(missing.size());
       runner.run(
@@ -56,7 +64,7 @@ public final class Sweep {
           new TrialRunner.Listener() {
             @Override
             public void finished(TrialResult result) {
-              recorder.record(result);
+              recorder.record(baselines.compare(result));
               strategy.tell(result.trial().point(), result.score());
               observer.finished(result);
             }

@@ -1,7 +1,8 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.sweep.CostModel.Work;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +37,18 @@ public record SweepPlan(
    * @param rate of a slot
    */
   public static SweepPlan of(
-      List<Trial> trials, Set<String> finished, Fold fold, Rate rate, int slots) {
-    List<Hyperparameters> missing =
+      List<Trial> trials, Set<String> finished, PanelFolds folds, Rate rate, int slots) {
+    List<Training> missing =
         trials.stream()
             .filter(trial -> !finished.contains(trial.id()))
-            .map(trial -> trial.point().hyperparameters())
+            .map(
+                trial ->
+                    new Training(
+                        trial.point().hyperparameters(),
+                        folds.counts(trial.seriesId(), trial.fold())))
             .toList();
-    List<Work> works = missing.stream().map(point -> CostModel.work(point, fold)).toList();
+    List<Work> works =
+        missing.stream().map(one -> CostModel.work(one.point(), one.counts())).toList();
     double[] seconds = works.stream().mapToDouble(rate::seconds).toArray();
     return new SweepPlan(
         trials.size(),
@@ -52,13 +58,18 @@ public record SweepPlan(
         Arrays.stream(seconds).max().orElse(0),
         Schedule.makespan(seconds, slots),
         slots,
-        memory(missing, fold));
+        memory(missing));
   }
 
-  private static OptionalLong memory(List<Hyperparameters> points, Fold fold) {
+  private record Training(Hyperparameters point, PartCounts counts) {}
+
+  private static OptionalLong memory(List<Training> missing) {
     try {
       return OptionalLong.of(
-          points.stream().mapToLong(point -> TrialMemory.bytes(point, fold)).max().orElse(0));
+          missing.stream()
+              .mapToLong(one -> TrialMemory.bytes(one.point(), one.counts()))
+              .max()
+              .orElse(0));
     } catch (IllegalArgumentException e) { // Its trial will be a FAILED row that says the same.
       return OptionalLong.empty();
     }

@@ -33,7 +33,7 @@ public record Trial(String id, String seriesId, int fold, Point point) implement
                 "fold",
                 fold,
                 "hyperparameters",
-                point.hyperparameters().values(),
+                point.hyperparameters().identity(),
                 "seed",
                 point.seed(),
                 "trainer",

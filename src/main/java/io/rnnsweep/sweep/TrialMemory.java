@@ -2,7 +2,7 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.NetworkShape;
-import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 
 /** How much memory a trial needs. */
@@ -39,18 +39,18 @@ public final class TrialMemory {
    *
    * @throws IllegalArgumentException if no memory is enough for the network
    */
-  public static long bytes(Hyperparameters hyperparameters, Fold fold) {
+  public static long bytes(Hyperparameters hyperparameters, PartCounts counts) {
     long units = new NetworkShape(hyperparameters.hiddenSize()).hiddenSize() + PADDING;
     long window = hyperparameters.window();
     long batch =
         Math.min(
             Math.max(hyperparameters.batchSize(), Trainer.SCORING_BATCH),
-            Math.max(fold.train().count(), Trainer.SCORING_BATCH));
+            Math.max(counts.train(), Trainer.SCORING_BATCH));
     double floats =
         (double) MATRICES * units * units
             + 2.0 * (window + 2) * (batch + 3) * units
             + 2.0 * window * (batch + 3);
-    long targets = (long) fold.train().count() + fold.validation().count() + fold.test().count();
+    long targets = (long) counts.train() + counts.validation() + counts.test();
     return (long) (Float.BYTES * floats)
         + BYTES_PER_EPOCH * hyperparameters.epochs()
         + BYTES_PER_TARGET * targets

@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  * @param validation scores on the validation part; null also where there is none
  * @param test scores on the test part
  * @param skill 1 - mse / mse of persistence on the test part; null also where that is 0 / 0
+ * @param skillVsBestBaseline the same against the baseline with the smallest test MSE; null until
+ *     it is compared
  * @param curve the losses of the finished epochs
  * @param weightsFingerprint of the weights it ended with; null unless completed
  * @param execution where and when it was trained
@@ -32,6 +34,7 @@ public record TrialResult(
     Scores validation,
     Scores test,
     Double skill,
+    Double skillVsBestBaseline,
     LearningCurve curve,
     String weightsFingerprint,
     Execution execution)
@@ -55,6 +58,24 @@ public record TrialResult(
       Instant startedAt,
       Instant finishedAt)
       implements Serializable {}
+
+  /** The same with its skill against the best baseline. */
+  TrialResult withSkillVsBestBaseline(Double other) {
+    return new TrialResult(
+        trial,
+        status,
+        error,
+        epochsRun,
+        parameters,
+        train,
+        validation,
+        test,
+        skill,
+        other,
+        curve,
+        weightsFingerprint,
+        execution);
+  }
 
   /** What the search makes small: validation MSE, or test MSE where there is no validation. */
   public OptionalDouble score() {

@@ -5,8 +5,10 @@ import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
-import io.rnnsweep.sweep.CostModel.Work;
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.sweep.TrialResult.Execution;
 import io.rnnsweep.training.Baselines;
 import io.rnnsweep.training.Outcome;
@@ -24,23 +26,21 @@ public final class TrialTraining {
   private static final double MOST_CALIBRATION_SECONDS = 3;
 
   private final Kernel kernel;
-  private final Fold fold;
+  private final PanelFolds folds;
   private final Speed speed;
   private final MemoryBudget memory = MemoryBudget.ofThisJvm();
   private final String host;
-  private final double persistenceMse;
 
   /**
-   * For the trials of one fold on this machine.
+   * For the trials of these series on this machine.
    *
    * @throws InterruptedException if the thread is interrupted while the kernel's speed is measured
    */
-  public TrialTraining(Kernel kernel, Fold fold, String host) throws InterruptedException {
+  public TrialTraining(Kernel kernel, PanelFolds folds, String host) throws InterruptedException {
     this.kernel = kernel;
-    this.fold = fold;
+    this.folds = folds;
     this.host = host;
     this.speed = Speed.measure(kernel, MOST_CALIBRATION_SECONDS);
-    this.persistenceMse = Baselines.persistence(fold.test()).mse();
   }
 
   /**
@@ -58,34 +58,38 @@ public final class TrialTraining {
     if (attempt.result().status() != Status.COMPLETED) {
       return new TrainedTrial(attempt.result(), null, null);
     }
+    Hyperparameters hyperparameters = trial.point().hyperparameters();
     Parameters weights = attempt.outcome().parameters();
     RecurrentNetwork network =
-        new RecurrentNetwork(
-            kernel, weights, trial.point().hyperparameters().window(), Trainer.SCORING_BATCH);
+        new RecurrentNetwork(kernel, weights, hyperparameters.window(), Trainer.SCORING_BATCH);
+    Fold fold = attempt.fold();
+    FittedTransform transform = fold.fit(hyperparameters.transform());
     double[] predictions =
-        Arrays.stream(Trainer.predictions(network, fold.test()))
+        Arrays.stream(Trainer.predictions(network, transform, fold.test()))
             .map(fold.test().scaler()::unscale)
             .toArray();
     return new TrainedTrial(attempt.result(), weights, predictions);
   }
 
   /** A result and what it was made of; null where there was nothing. */
-  private record Attempt(TrialResult result, Outcome outcome) {}
+  private record Attempt(TrialResult result, Fold fold, Outcome outcome) {}
 
   private Attempt attempt(Trial trial) throws InterruptedException {
     Hyperparameters hyperparameters = trial.point().hyperparameters();
-    Work work = CostModel.work(hyperparameters, fold);
-    double predictedSeconds = speed.predict(work);
+    PartCounts counts = folds.counts(trial.seriesId(), trial.fold());
+    double predictedSeconds = speed.predict(CostModel.work(hyperparameters, counts));
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
+    Fold fold = null;
     Outcome outcome = null;
     String error = null;
     try {
-      long bytes = TrialMemory.bytes(hyperparameters, fold);
+      long bytes = TrialMemory.bytes(hyperparameters, counts);
       memory.take(bytes);
       try {
         startedAt = Instant.now(); // It may have had to wait for its memory.
         start = System.nanoTime();
+        fold = folds.fold(trial.seriesId(), trial.fold());
         outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
       } finally {
         memory.giveBack(bytes);
@@ -96,12 +100,12 @@ public final class TrialTraining {
     }
     double trainSeconds = (System.nanoTime() - start) * 1e-9;
     if (outcome != null && outcome.scores().isPresent()) {
-      speed.learn(work, trainSeconds);
+      speed.learn(CostModel.work(hyperparameters, counts, outcome.epochsRun()), trainSeconds);
     }
     Execution execution =
         new Execution(
             trainSeconds, predictedSeconds, host, kernel.name(), startedAt, Instant.now());
-    return new Attempt(result(trial, outcome, error, execution), outcome);
+    return new Attempt(result(trial, fold, outcome, error, execution), fold, outcome);
   }
 
   /** The result of a trial that nobody could bring to an end. */
@@ -121,6 +125,7 @@ public final class TrialTraining {
         null,
         null,
         null,
+        null,
         NO_CURVE,
         null,
         execution);
@@ -130,7 +135,8 @@ public final class TrialTraining {
     return NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize());
   }
 
-  private TrialResult result(Trial trial, Outcome outcome, String error, Execution execution) {
+  private TrialResult result(
+      Trial trial, Fold fold, Outcome outcome, String error, Execution execution) {
     if (outcome == null) {
       return failed(trial, error, execution);
     }
@@ -145,12 +151,13 @@ public final class TrialTraining {
           null,
           null,
           null,
+          null,
           outcome.curve(),
           null,
           execution);
     }
     Outcome.PartScores scores = outcome.scores().get();
-    double skill = 1 - scores.test().mse() / persistenceMse;
+    double skill = 1 - scores.test().mse() / Baselines.persistence(fold.test()).mse();
     return new TrialResult(
         trial,
         Status.COMPLETED,
@@ -161,6 +168,7 @@ public final class TrialTraining {
         scores.validation().orElse(null),
         scores.test(),
         Double.isFinite(skill) ? skill : null,
+        null,
         outcome.curve(),
         Fingerprint.of(outcome.parameters()),
         execution);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param curve the losses of every epoch that was finished
  * @param divergence where the loss stopped being a number, if it did; then there are no scores
  * @param scores how the trained network does on each part
- * @param parameters the weights it ended with
+ * @param parameters the weights it ended with: the best epoch's where training stops early
  */
 public record Outcome(
     int epochsRun,

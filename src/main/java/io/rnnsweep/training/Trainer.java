@@ -3,8 +3,10 @@ package io.rnnsweep.training;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.Initializer;
 import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
+import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.Outcome.LearningCurve;
@@ -31,6 +33,7 @@ public final class Trainer {
   private final Fold fold;
   private final Hyperparameters hyperparameters;
   private final long seed;
+  private FittedTransform transform;
 
   public Trainer(Kernel kernel, Fold fold, Hyperparameters hyperparameters, long seed) {
     this.kernel = kernel;
@@ -43,17 +46,22 @@ public final class Trainer {
    * Trains and scores the network.
    *
    * @throws IllegalArgumentException if the network cannot be built
+   * @throws io.rnnsweep.series.UnusableSeriesException if the series cannot be transformed
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
+    transform = fold.fit(hyperparameters.transform());
     RecurrentNetwork network = initialNetwork();
     Optimizer optimizer = Optimizer.of(hyperparameters);
     Random shuffling = Seeds.SHUFFLE.generator(seed);
     int[] targets = IntStream.range(fold.train().firstTarget(), fold.train().endTarget()).toArray();
+    Optional<EarlyStopping> stopping = EarlyStopping.of(hyperparameters);
     int epochs = hyperparameters.epochs();
     double[] trainLosses = new double[epochs];
     double[] validationLosses = new double[epochs];
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    int finished = 0;
+    while (finished < epochs && !stopping.map(EarlyStopping::isOver).orElse(false)) {
+      int epoch = finished;
       if (hyperparameters.shuffle()) {
         shuffle(targets, shuffling);
       }
@@ -65,8 +73,17 @@ public final class Trainer {
       }
       trainLosses[epoch] = loss;
       validationLosses[epoch] = validation;
+      finished++;
+      if (stopping.isPresent()) {
+        stopping.get().epochEnded(validation, network);
+      }
     }
-    LearningCurve curve = new LearningCurve(trainLosses, validationLosses);
+    if (stopping.isPresent()) {
+      network = network(stopping.get().best());
+    }
+    LearningCurve curve =
+        new LearningCurve(
+            Arrays.copyOf(trainLosses, finished), Arrays.copyOf(validationLosses, finished));
     PartScores scores =
         new PartScores(
             scores(network, fold.train()),
@@ -75,9 +92,10 @@ public final class Trainer {
                 : Optional.of(scores(network, fold.validation())),
             scores(network, fold.test()));
     if (!scores.train().areFinite() || !scores.test().areFinite()) {
-      return diverged(network, epochs - 1, trainLosses, validationLosses);
+      return diverged(network, finished - 1, trainLosses, validationLosses);
     }
-    return new Outcome(epochs, curve, Optional.empty(), Optional.of(scores), network.parameters());
+    return new Outcome(
+        finished, curve, Optional.empty(), Optional.of(scores), network.parameters());
   }
 
   private RecurrentNetwork initialNetwork() {
@@ -89,10 +107,14 @@ public final class Trainer {
               scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(shape));
           case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
         };
+    return network(initializer.draw(shape, Seeds.WEIGHTS.generator(seed)));
+  }
+
+  private RecurrentNetwork network(Parameters parameters) {
     int batch = Math.max(hyperparameters.batchSize(), SCORING_BATCH);
     return new RecurrentNetwork(
         kernel,
-        initializer.draw(shape, Seeds.WEIGHTS.generator(seed)),
+        parameters,
         hyperparameters.window(),
         Math.min(batch, Math.max(fold.train().count(), SCORING_BATCH)));
   }
@@ -100,7 +122,7 @@ public final class Trainer {
   /** The mean loss of the epoch, or NaN or infinity as soon as a batch's loss is. */
   private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets)
       throws InterruptedException {
-    double[] scaled = fold.train().scaled();
+    double[] inputs = transform.inputs(fold.train());
     float[] derivatives = new float[Math.min(hyperparameters.batchSize(), targets.length)];
     double epochLoss = 0;
     for (int first = 0; first < targets.length; first += hyperparameters.batchSize()) {
@@ -108,11 +130,12 @@ public final class Trainer {
         throw new InterruptedException("interrupted while training");
       }
       int count = Math.min(hyperparameters.batchSize(), targets.length - first);
-      float[] predictions = network.forward(scaled, targets, first, count);
+      float[] predictions = network.forward(inputs, targets, first, count);
       double batchLoss = 0;
       for (int sample = 0; sample < count; sample++) {
-        float error = predictions[sample] - (float) scaled[targets[first + sample]];
-        batchLoss += (double) error * error;
+        int target = targets[first + sample];
+        float error = predictions[sample] - (float) inputs[target];
+        batchLoss += transform.squaredError(fold.train(), target, predictions[sample]);
         derivatives[sample] = 2 * error / count;
       }
       if (!Double.isFinite(batchLoss)) {
@@ -130,13 +153,14 @@ public final class Trainer {
     return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
   }
 
-  private static Scores scores(RecurrentNetwork network, Windows part) {
-    double[] predictions = predictions(network, part);
+  private Scores scores(RecurrentNetwork network, Windows part) {
+    double[] predictions = predictions(network, transform, part);
     return Scores.of(part, target -> predictions[target - part.firstTarget()]);
   }
 
   /** A prediction for each target of a part, in scaled units. */
-  public static double[] predictions(RecurrentNetwork network, Windows part) {
+  public static double[] predictions(
+      RecurrentNetwork network, FittedTransform transform, Windows part) {
     double[] predictions = new double[part.count()];
     int last = part.endTarget() - 1;
     // The last target stands there twice: a sample alone is summed in another order than several.
@@ -145,9 +169,10 @@ public final class Trainer {
             .toArray();
     for (int first = 0; first < predictions.length; first += SCORING_BATCH) {
       int count = Math.min(SCORING_BATCH, predictions.length - first);
-      float[] batch = network.forward(part.scaled(), targets, first, Math.max(count, 2));
+      float[] batch = network.forward(transform.inputs(part), targets, first, Math.max(count, 2));
       for (int sample = 0; sample < count; sample++) {
-        predictions[first + sample] = batch[sample];
+        predictions[first + sample] =
+            transform.scaled(part, targets[first + sample], batch[sample]);
       }
     }
     return predictions;

@@ -19,7 +19,15 @@ class RootCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "run --help", "plan --help", "sql --help", "replay --help", "-h"})
+      strings = {
+        "--help",
+        "run --help",
+        "plan --help",
+        "sql --help",
+        "replay --help",
+        "audit --help",
+        "-h"
+      })
   void helpGoesToStandardOutput(String arguments) {
     Answer answer = execute(arguments.split(" ", -1));
 

@@ -30,7 +30,8 @@ class ConfigReaderTest {
         "series": {
           "format": "csv", "path": "a.csv", "options": {"sep": ";", "header": false},
           "time_column": "t", "value_column": "v", "time_format": "dd.MM.yyyy",
-          "from": "2020-01-01", "to": "2021-01-01"
+          "from": "2020-01-01", "to": "2021-01-01", "missing": "drop",
+          "series_column": "name"
         },
         "evaluation": {
           "protocol": "holdout", "train": 0.60, "validation": 0.2, "scaler": "standard",
@@ -85,7 +86,9 @@ class ConfigReaderTest {
                 "v",
                 Optional.of("dd.MM.yyyy"),
                 Optional.of("2020-01-01"),
-                Optional.of("2021-01-01")));
+                Optional.of("2021-01-01"),
+                MissingKind.DROP,
+                Optional.of("name")));
     assertThat(config.evaluation())
         .isEqualTo(
             new EvaluationConfig(
@@ -229,7 +232,8 @@ class ConfigReaderTest {
         "{'seed': [1, 1]} | space.seed[1]: 1 is in the list already",
         "{'clip_norm': [1, 0]} | space.clip_norm[1]: 0 is not allowed; it must be a number above 0",
         "{'*': 1} | space.*: unknown key; known here: hidden_size, learning_rate, window,"
-            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale,"
+            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale, patience,"
+            + " min_delta, transform,"
             + " seed",
       })
   void aListOfTheSpaceHasItsOwnRules(String space, String problem) {
@@ -312,7 +316,7 @@ class ConfigReaderTest {
   void aContextBelowTheLargestWindowIsRefused() {
     assertThat(problems("{\"space\": {\"window\": [10, 50]}, \"evaluation\": {\"context\": 49}}"))
         .containsExactly(
-            "test.json: evaluation.context: 49 is below the largest window of the space, 50");
+            "test.json: evaluation.context: 49 is below 50, the most values that a sample reaches back");
   }
 
   @Test
@@ -350,7 +354,7 @@ class ConfigReaderTest {
             problems("{\"series\": {\"format\": \"generated\", \"lenght\": 5, \"path\": \"a\"}}"))
         .containsExactly(
             "test.json: series.lenght: unknown key; did you mean \"length\"?",
-            "test.json: series.path: unknown key; known here: format, generator, length, seed");
+            "test.json: series.path: unknown key; known here: format, generator, length, seed, transform");
   }
 
   @ParameterizedTest

@@ -27,7 +27,6 @@ class ConfigurationDocTest {
           StoredSeries.class, "series.",
           GeneratedSeries.class, "series.",
           EvaluationConfig.class, "evaluation.",
-          Hyperparameters.class, "training.",
           SpaceConfig.class, "space.");
   private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
@@ -60,8 +59,10 @@ class ConfigurationDocTest {
   }
 
   private static String row(Class<?> owner, Key<?> key) {
-    assertThat(SECTIONS).as("section of the keys of " + owner).containsKey(owner);
-    String section = key == SweepConfig.STRATEGY ? "search." : SECTIONS.get(owner);
+    String section =
+        owner == Hyperparameters.class ? Hyperparameters.section(key) + "." : SECTIONS.get(owner);
+    assertThat(section).as("section of the keys of " + owner).isNotNull();
+    section = key == SweepConfig.STRATEGY ? "search." : section;
     boolean list = owner == SpaceConfig.class;
     String values = list ? "a list, each " + key.rule() : key.rule();
     return "| `%s%s` | %s | %s | %s |"

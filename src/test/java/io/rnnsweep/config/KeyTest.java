@@ -13,6 +13,7 @@ class KeyTest {
   private static final Key<Integer> INTEGER = Key.integer("units", 1, "Units.");
   private static final Key<Long> LONG = Key.longInteger("seed", "Seed.");
   private static final Key<Double> POSITIVE = Key.positive("rate", "Rate.");
+  private static final Key<Double> NON_NEGATIVE = Key.nonNegative("delta", "Delta.");
   private static final Key<Boolean> FLAG = Key.flag("shuffle", "Shuffle.");
   private static final Key<String> TEXT = Key.text("path", "Path.");
   private static final Key<ScalerKind> CHOICE = Key.choice("scaler", ScalerKind.class, "Scaler.");
@@ -45,6 +46,18 @@ class KeyTest {
   @ValueSource(strings = {"0", "-0.1", "1e999", "1e-999", "\"0.1\"", "false"})
   void positiveRefuses(String json) {
     assertThat(parse(POSITIVE, json)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.1", "1e999", "\"0\"", "false"})
+  void nonNegativeRefuses(String json) {
+    assertThat(parse(NON_NEGATIVE, json)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "-0.0"})
+  void nonNegativeTakesZeroInOneForm(String json) {
+    assertThat(parse(NON_NEGATIVE, json)).contains(0.0);
   }
 
   @ParameterizedTest

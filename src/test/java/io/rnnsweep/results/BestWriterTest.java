@@ -7,6 +7,7 @@ import io.rnnsweep.DuckDb;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.Json;
 import io.rnnsweep.network.Parameters;
+import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.series.Scaler;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,8 @@ class BestWriterTest {
   private static final List<Trial> TRIALS = Trials.of("{'space': {'seed': [1, 2, 3, 4, 5, 6]}}");
   static final TimeSeries SERIES =
       new TimeSeries("s", TimeKind.DATE, new long[] {0, 1, 2, 3}, new double[] {1.5, 2.5, 3.5, 4});
-  static final Windows TEST = new Windows(SERIES.values(), new Scaler(0, 1), 2, SERIES.length());
+  static final Windows TEST =
+      new Windows(SERIES.values(), SERIES.values(), new Scaler(0, 1), 1, 2, SERIES.length());
 
   @TempDir private Path temporary;
   private Path path;
@@ -89,8 +92,8 @@ class BestWriterTest {
           .containsExactlyElementsOf(
               TRIALS.subList(2, 6).stream().map(Trial::id).sorted().toList());
     }
-    // Two tables compacted of four files each, then two trials written into both.
-    assertThat(changes).isGreaterThanOrEqualTo(2 * (2 + 4 + 1) + 2 * 2 * 2);
+    // Two tables compacted of a file each, then two trials written into a file of both.
+    assertThat(changes).isGreaterThanOrEqualTo(2 * (2 + 1 + 1) + 2 * 2);
   }
 
   private void create(String name) throws IOException {
@@ -100,17 +103,21 @@ class BestWriterTest {
 
   private void update(Configuration hadoop, List<Trial> best) throws IOException {
     try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
-      BestWriter writer = new BestWriter(folder(hadoop), lease, SERIES, TEST);
+      BestWriter writer = new BestWriter(folder(hadoop), lease, BestWriterTest::predictions);
       Set<String> there = writer.keepOnly(best.stream().map(Trial::id).collect(Collectors.toSet()));
       for (Trial trial : best) {
         if (!there.contains(trial.id())) {
           writer.write(trained(trial));
         }
       }
-      writer.compact();
+      writer.finish();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static Stream<Prediction> predictions(TrainedTrial trained) {
+    return Prediction.of(trained, SERIES, TEST);
   }
 
   static TrainedTrial trained(Trial trial) {

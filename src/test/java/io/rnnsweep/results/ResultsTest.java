@@ -13,8 +13,11 @@ import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.statistics.DieboldMariano;
+import io.rnnsweep.sweep.BaselineResult;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
+import io.rnnsweep.training.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +52,19 @@ class ResultsTest {
       Trials.of(
           "{'space': {'hidden_size': [4, 8], 'seed': [1, 2, 3]},"
               + " 'training': {'learning_rate': 0.001, 'clip_norm': 2.5}}");
+
+  private static final Scores SCORES = new Scores(0.2, 2, 1, 0.5, 12, Double.NaN);
+  private static final ReferenceTables.Comparison COMPARISON =
+      new ReferenceTables.Comparison(
+          "s",
+          0,
+          TRIALS.get(3).point().hyperparameters(),
+          3,
+          0.1,
+          "drift",
+          0.2,
+          true,
+          new DieboldMariano(-2.5, 100, 0.014, 0.007));
 
   private final SparkSession spark;
   @TempDir private Path temporary;
@@ -88,6 +104,9 @@ class ResultsTest {
         .containsEntry("test_mse", 0.5)
         .containsEntry("test_rmse", 7.0)
         .containsEntry("test_mae", 6.0)
+        .containsEntry("test_mase", 0.5)
+        .containsEntry("test_smape", 12.0)
+        .containsEntry("test_directional_accuracy", null)
         .containsEntry("skill", 0.75)
         .containsEntry("weights_fingerprint", "0123456789abcdef")
         .containsEntry("train_seconds", 1.5)
@@ -200,11 +219,37 @@ class ResultsTest {
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
     try (Lease lease = TrialResults.lease(folder)) {
-      new BestWriter(folder, lease, BestWriterTest.SERIES, BestWriterTest.TEST)
-          .write(BestWriterTest.trained(TRIALS.get(3)));
+      BestWriter best = new BestWriter(folder, lease, BestWriterTest::predictions);
+      best.write(BestWriterTest.trained(TRIALS.get(3)));
+      best.finish();
+      new TableReplacer<>(folder, lease, ReferenceTables.BASELINES)
+          .replace(List.of(new BaselineResult("s", 0, "drift", null, SCORES, 0.5)));
+      new TableReplacer<>(folder, lease, ReferenceTables.COMPARISONS).replace(List.of(COMPARISON));
     }
 
     assertThat(rows(query)).isNotEmpty();
+  }
+
+  @Test
+  void aTableThatIsMadeAnewHasTheNewRowsAlone() throws Exception {
+    try (Lease lease = TrialResults.lease(folder)) {
+      TableReplacer<BaselineResult> replacer =
+          new TableReplacer<>(folder, lease, ReferenceTables.BASELINES);
+      replacer.replace(
+          List.of(
+              new BaselineResult("s", 0, "persistence", SCORES, SCORES, 0),
+              new BaselineResult("s", 0, "drift", SCORES, SCORES, 0.5)));
+      replacer.replace(List.of(new BaselineResult("t", 1, "drift", null, SCORES, 0.25)));
+    }
+
+    assertThat(row("SELECT * FROM baselines"))
+        .containsEntry("series_id", "t")
+        .containsEntry("fold", 1)
+        .containsEntry("baseline", "drift")
+        .containsEntry("validation_mse", null)
+        .containsEntry("test_mse", 0.2)
+        .containsEntry("test_directional_accuracy", null)
+        .containsEntry("skill", 0.25);
   }
 
   static Stream<String> sparkQuestions() throws IOException {

@@ -1,5 +1,6 @@
 package io.rnnsweep.results;
 
+import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
@@ -18,7 +19,7 @@ public final class TrialResults {
   private TrialResults() {}
 
   public static TrialResult completed(Trial trial, double validation, double test) {
-    return completed(trial, new Scores(validation, 3, 2), test);
+    return completed(trial, scores(validation, 3, 2), test);
   }
 
   static TrialResult withoutValidation(Trial trial, double test) {
@@ -31,23 +32,30 @@ public final class TrialResults {
         Status.COMPLETED,
         null,
         2,
-        29,
-        new Scores(0.125, 5, 4),
+        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
+        scores(0.125, 5, 4),
         validation,
-        new Scores(test, 7, 6),
+        scores(test, 7, 6),
         0.75,
+        0.5,
         new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
         "0123456789abcdef",
         execution());
   }
 
   static TrialResult failed(Trial trial) {
+    return without(trial, Status.FAILED);
+  }
+
+  /** A result without scores. */
+  static TrialResult without(Trial trial, Status status) {
     return new TrialResult(
         trial,
-        Status.FAILED,
+        status,
         "no \"memory\",\nnone",
         0,
-        29,
+        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
+        null,
         null,
         null,
         null,
@@ -55,6 +63,10 @@ public final class TrialResults {
         new LearningCurve(new double[0], new double[0]),
         null,
         execution());
+  }
+
+  private static Scores scores(double mse, double rmse, double mae) {
+    return new Scores(mse, rmse, mae, 0.5, 12, Double.NaN);
   }
 
   private static Execution execution() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.MissingKind;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesBuilderTest {
@@ -210,6 +213,44 @@ class SeriesBuilderTest {
   }
 
   /** Rows of one file, each a time and a value. */
+  @ParameterizedTest
+  @CsvSource({
+    "DROP, '2 5 8'",
+    "FORWARD_FILL, '2 2 5 5 8 8'",
+    "INTERPOLATE, '2 NaN 5 NaN 8 NaN'",
+  })
+  void missingValuesBecomeWhatIsAskedFor(MissingKind missing, String values) {
+    SeriesBuilder builder = new SeriesBuilder(TIMED.missing(missing).config());
+    String[] texts = {"", null, "2", " ", "5", "nan", "8", "NaN"};
+    for (int row = texts.length - 1; row >= 0; row--) {
+      builder.add("a.csv", 0, "20" + (10 + row), texts[row]);
+    }
+    TimeSeries series = builder.build();
+
+    assertThat(series.values())
+        .containsExactly(
+            Arrays.stream(values.split(" ")).mapToDouble(Double::parseDouble).toArray());
+    assertThat(series.time(0)).isEqualTo("2012");
+    assertThat(series.times()).hasSameSizeAs(series.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "ERROR", mode = EnumSource.Mode.EXCLUDE)
+  void aValueThatIsNoNumberIsNotMissing(MissingKind missing) {
+    assertThat(refusal(UNTIMED.missing(missing), null, "n/a"))
+        .isEqualTo("a.csv: row 1, column \"v\": \"n/a\" is not a finite number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DROP, 'a.csv, column \"v\": every value is missing'",
+    "FORWARD_FILL, 'a.csv, column \"v\": every value is missing'",
+    "INTERPOLATE, 'a.csv, column \"v\": every value is missing'",
+  })
+  void aSeriesOfMissingValuesIsRefused(MissingKind missing, String message) {
+    assertThat(refusal(UNTIMED.missing(missing), null, "")).isEqualTo(message);
+  }
+
   private static TimeSeries build(Source source, String... timesAndValues) {
     SeriesBuilder builder = new SeriesBuilder(source.config());
     for (int i = 0; i < timesAndValues.length; i += 2) {

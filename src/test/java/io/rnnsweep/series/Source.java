@@ -1,5 +1,6 @@
 package io.rnnsweep.series;
 
+import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,43 @@ record Source(StoredSeries config) {
             valueColumn,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            MissingKind.ERROR,
             Optional.empty()));
   }
 
   Source options(Map<String, String> options) {
     return with(options, config.timeFormat(), config.from(), config.to());
+  }
+
+  Source seriesColumn(String column) {
+    return new Source(
+        new StoredSeries(
+            config.format(),
+            config.path(),
+            config.options(),
+            config.timeColumn(),
+            config.valueColumn(),
+            config.timeFormat(),
+            config.from(),
+            config.to(),
+            config.missing(),
+            Optional.of(column)));
+  }
+
+  Source missing(MissingKind missing) {
+    return new Source(
+        new StoredSeries(
+            config.format(),
+            config.path(),
+            config.options(),
+            config.timeColumn(),
+            config.valueColumn(),
+            config.timeFormat(),
+            config.from(),
+            config.to(),
+            missing,
+            config.seriesColumn()));
   }
 
   Source timeFormat(String pattern) {
@@ -51,6 +84,8 @@ record Source(StoredSeries config) {
             config.valueColumn(),
             timeFormat,
             from,
-            to));
+            to,
+            config.missing(),
+            config.seriesColumn()));
   }
 }

@@ -2,6 +2,9 @@ package io.rnnsweep.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.Protocol;
+import io.rnnsweep.config.ScalerKind;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +26,25 @@ class SplitTest {
   })
   void cutsAreExact(
       int length, BigDecimal train, BigDecimal validation, int trainEnd, int validationEnd) {
-    assertThat(Split.of(length, train, validation))
-        .isEqualTo(new Split(trainEnd, validationEnd, length));
+    assertThat(Split.of(length, holdout(train, validation)))
+        .containsExactly(new Split(0, trainEnd, trainEnd, validationEnd, validationEnd, length));
   }
 
   @Test
   void everyHundredthOfEveryLengthUpToThousandIsCutAsByIntegers() {
     for (int length = 1; length <= 1000; length += 37) {
       for (int percent = 1; percent < 99; percent++) {
-        Split split = Split.of(length, BigDecimal.valueOf(percent, 2), new BigDecimal("0.01"));
+        Split split =
+            Split.of(length, holdout(BigDecimal.valueOf(percent, 2), new BigDecimal("0.01")))
+                .get(0);
 
         assertThat(split.trainEnd()).isEqualTo((length * percent + 99) / 100);
         assertThat(split.validationEnd()).isEqualTo((length * (percent + 1) + 99) / 100);
       }
     }
+  }
+
+  private static EvaluationConfig holdout(BigDecimal train, BigDecimal validation) {
+    return new EvaluationConfig(Protocol.HOLDOUT, train, validation, ScalerKind.MIN_MAX, 1);
   }
 }

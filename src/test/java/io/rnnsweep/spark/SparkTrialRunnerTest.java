@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
@@ -85,7 +86,8 @@ class SparkTrialRunnerTest {
   }
 
   private static SparkTrialRunner runner(SparkContext spark) {
-    return new SparkTrialRunner(spark, "test", Trials.waves(200), Trials.evaluation("{}"));
+    return new SparkTrialRunner(
+        spark, "test", PanelFolds.of(Trials.waves(200), Trials.evaluation("{}")));
   }
 
   private static Listener into(List<TrialResult> results) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.Trials;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.spark.TaskReport.Ending;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
@@ -28,7 +28,7 @@ class TimeBoxTest {
   static void warmUp() throws InterruptedException {
     training =
         new TrialTraining(
-            Kernels.chosen(), Fold.of(Trials.waves(200), Trials.evaluation("{}")), "here");
+            Kernels.chosen(), PanelFolds.of(Trials.waves(200), Trials.evaluation("{}")), "here");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
 import java.util.List;
@@ -21,7 +21,7 @@ class SweepPlanTest {
   private static final Rate RATE = new Rate(1e-6, 1e-9);
 
   private final List<Trial> trials = Trials.of(JSON);
-  private final Fold fold = fold(JSON);
+  private final PanelFolds fold = fold(JSON);
 
   @Test
   void allOfItIsTheSumOfTheTrials() {
@@ -57,7 +57,7 @@ class SweepPlanTest {
   @Test
   void theMemoryIsThatOfTheLargest() {
     assertThat(SweepPlan.of(trials, Set.of(), fold, RATE, 2).memory())
-        .hasValue(TrialMemory.bytes(large().point().hyperparameters(), fold));
+        .hasValue(TrialMemory.bytes(large().point().hyperparameters(), fold.counts("s", 0)));
   }
 
   @Test
@@ -90,13 +90,13 @@ class SweepPlanTest {
   }
 
   private double seconds(Trial trial) {
-    return RATE.seconds(CostModel.work(trial.point().hyperparameters(), fold));
+    return RATE.seconds(CostModel.work(trial.point().hyperparameters(), fold.counts("s", 0)));
   }
 
-  private static Fold fold(String json) {
+  private static PanelFolds fold(String json) {
     SweepConfig config = ConfigReader.read("test", json.replace('\'', '"'), Map.of());
     double[] values = IntStream.range(0, 200).mapToDouble(t -> t % 17).toArray();
     long[] times = IntStream.range(0, 200).asLongStream().toArray();
-    return Fold.of(new TimeSeries("s", TimeKind.NUMBER, times, values), config.evaluation());
+    return PanelFolds.of(new TimeSeries("s", TimeKind.NUMBER, times, values), config.evaluation());
   }
 }

@@ -9,6 +9,7 @@ import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TrialMemoryTest {
     new Trainer(scalar, fold, hyperparameters, 1).train();
     long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
 
-    assertThat(TrialMemory.bytes(hyperparameters, fold))
+    assertThat(TrialMemory.bytes(hyperparameters, fold.counts()))
         .isBetween(allocated, (long) (2.5 * allocated));
   }
 
@@ -52,7 +53,7 @@ class TrialMemoryTest {
         "{'training': {'hidden_size': %d, 'window': %d, 'batch_size': %d, 'epochs': 1}}"
             .formatted(hidden, window, batch);
     Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
-    Fold fold = Fold.of(Trials.waves(900), Trials.evaluation(json));
+    PartCounts fold = Fold.of(Trials.waves(900), Trials.evaluation(json)).counts();
     Kernels.chosen().layer(hidden, window, 1);
 
     long before = THREAD.getCurrentThreadAllocatedBytes();
@@ -66,7 +67,7 @@ class TrialMemoryTest {
   void aNetworkThatNoArrayCanHoldIsRefusedWhateverTheMemory() {
     String json = "{'training': {'hidden_size': 46001}}";
     Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
-    Fold fold = Fold.of(Trials.waves(300), Trials.evaluation(json));
+    PartCounts fold = Fold.of(Trials.waves(300), Trials.evaluation(json)).counts();
 
     assertThatThrownBy(() -> TrialMemory.bytes(hyperparameters, fold))
         .isInstanceOf(IllegalArgumentException.class)

@@ -52,6 +52,7 @@ class TrialTest {
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'epochs': 51}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'clip_norm': 1}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'shuffle': true}",
+        "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10, 'patience': 50}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
             + " 'initializer': 'gaussian'}",
         "'training': {'hidden_size': 8, 'learning_rate': 0.003, 'window': 10,"
@@ -71,6 +72,37 @@ class TrialTest {
       })
   void everythingThatDecidesTheResultChangesTheId(String json) {
     assertThat(id("{" + json + "}")).isNotEqualTo(id(PINNED));
+  }
+
+  /** The context is the same in both: the transform alone differs. */
+  @Test
+  void aTransformChangesTheIdAndItsDefaultDoesNot() {
+    String some = "{'evaluation': {'context': 30}, 'series': {'transform': '%s'}}";
+
+    assertThat(id(some.formatted("none"))).isEqualTo(id("{'evaluation': {'context': 30}}"));
+    assertThat(id(some.formatted("difference"))).isNotEqualTo(id(some.formatted("none")));
+    assertThat(id(some.formatted("log_difference"))).isNotEqualTo(id(some.formatted("difference")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'folds': 4", "'horizon': 9", "'gap': 1", "'train_length': 90"})
+  void howFoldsAreMadeChangesTheId(String key) {
+    String some = "{'evaluation': {'protocol': 'walk_forward'%s}}";
+
+    assertThat(id(some.formatted(", " + key))).isNotEqualTo(id(some.formatted("")));
+    assertThat(id(some.formatted(""))).isNotEqualTo(id("{}"));
+  }
+
+  @Test
+  void theLeastImprovementChangesTheId() {
+    assertThat(id("{'training': {'patience': 3, 'min_delta': 0.1}}"))
+        .isNotEqualTo(id("{'training': {'patience': 3}}"));
+  }
+
+  /** It makes a baseline and touches no network. */
+  @Test
+  void theSeasonDoesNotChangeTheId() {
+    assertThat(id("{'evaluation': {'season': 12}}")).isEqualTo(id("{}"));
   }
 
   @Test

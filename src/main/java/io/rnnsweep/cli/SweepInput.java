@@ -1,0 +1,90 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SeriesConfig;
+import io.rnnsweep.config.SpaceConfig;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.config.TransformKind;
+import io.rnnsweep.series.Folds;
+import io.rnnsweep.series.Panel;
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.series.SeriesReader;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.UnusableSeriesException;
+import io.rnnsweep.sweep.TrialCross;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a command works on: a configuration and its series.
+ *
+ * @param config of the sweep
+ * @param panel its series, as read
+ * @param folds the same, to be cut where trials are
+ * @param cross of its points with all series and folds
+ */
+record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross cross) {
+
+  /**
+   * Reads the series.
+   *
+   * @throws InvalidInputException if not one network could be trained on them, or too many
+   */
+  static SweepInput read(SparkSession spark, SweepConfig config) {
+    Panel panel = SeriesReader.panel(spark, config.series());
+    SweepInput input =
+        new SweepInput(
+            config,
+            panel,
+            new PanelFolds(panel, config.evaluation()),
+            new TrialCross(panel, config.evaluation()));
+    input.requireFewEnough();
+    input.firstUsable();
+    return input;
+  }
+
+  /** Whether there are several series. */
+  boolean isPanel() {
+    return panel.size() > 1;
+  }
+
+  private void requireFewEnough() {
+    long trials = config.space().trials() * cross.trialsOfPoint();
+    if (trials > SpaceConfig.MOST_TRIALS) {
+      throw new InvalidInputException(
+          "series.series_column: %d series make %d trials, more than %d; split the sweep"
+              .formatted(panel.size(), trials, SpaceConfig.MOST_TRIALS));
+    }
+  }
+
+  /**
+   * One usable series is enough; trials of the others fail, each with its reason.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  TimeSeries firstUsable() {
+    List<TransformKind> transforms = config.space().values(Hyperparameters.TRANSFORM);
+    InvalidInputException refusal = null;
+    for (TimeSeries series : panel.series()) {
+      try {
+        Folds.requireTransformable(folds.folds(series.id()), transforms);
+        return series;
+      } catch (UnusableSeriesException e) {
+        if (refusal == null) {
+          String which = isPanel() ? ", series \"" + series.id() + "\"" : "";
+          refusal =
+              new InvalidInputException(source(config.series()) + which + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    throw refusal;
+  }
+
+  /** What to call the series in a message. */
+  private static String source(SeriesConfig series) {
+    return series instanceof SeriesConfig.StoredSeries stored
+        ? stored.path() + ", column \"" + stored.valueColumn() + "\""
+        : "the generated series";
+  }
+}

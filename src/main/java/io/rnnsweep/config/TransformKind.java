@@ -1,0 +1,22 @@
+package io.rnnsweep.config;
+
+/** What a network reads and forecasts in place of the values themselves. */
+public enum TransformKind {
+  /** The values. */
+  NONE(0),
+  /** Each value less the one before it. */
+  DIFFERENCE(1),
+  /** The natural logarithm of each value less that of the one before it; values are above zero. */
+  LOG_DIFFERENCE(1);
+
+  private final int reach;
+
+  TransformKind(int reach) {
+    this.reach = reach;
+  }
+
+  /** How many values before a window its first transformed value is made of. */
+  public int reach() {
+    return reach;
+  }
+}

@@ -1,0 +1,163 @@
+package io.rnnsweep.results;
+
+import static io.rnnsweep.results.ColumnType.DOUBLE;
+import static io.rnnsweep.results.ColumnType.INTEGER;
+import static io.rnnsweep.results.ColumnType.TEXT;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.statistics.DieboldMariano;
+import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.training.Scores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Tables of what networks are measured against. */
+public final class ReferenceTables {
+  private static final String SCALED = "scaled squared";
+  private static final String SERIES = "the series' own";
+
+  /** A row a series, fold and baseline. */
+  public static final Table<BaselineResult> BASELINES = new Table<>("baselines", baselineColumns());
+
+  /** A row a series and baseline that its chosen point is compared with. */
+  public static final Table<Comparison> COMPARISONS =
+      new Table<>("comparisons", comparisonColumns());
+
+  private ReferenceTables() {}
+
+  /**
+   * A row of the comparisons table: the mean forecast of a point's seeds beside a baseline's.
+   *
+   * @param seriesId the series
+   * @param fold the last one
+   * @param point the chosen one
+   * @param seeds whose forecasts are averaged
+   * @param mse of their mean, in scaled units
+   * @param baseline its name
+   * @param baselineMse in the same units
+   * @param best whether it is the baseline with the smallest test MSE
+   * @param test the first forecast being the network's
+   */
+  public record Comparison(
+      String seriesId,
+      int fold,
+      Hyperparameters point,
+      int seeds,
+      double mse,
+      String baseline,
+      double baselineMse,
+      boolean best,
+      DieboldMariano test) {
+
+    /** Whether the network is better by more than luck, at this level. */
+    public boolean isBetter(double level) {
+      return test.firstIsBetter() < level;
+    }
+  }
+
+  private static List<Column<BaselineResult>> baselineColumns() {
+    List<Column<BaselineResult>> columns = new ArrayList<>();
+    columns.add(new Column<>("series_id", TEXT, "", "The series.", BaselineResult::seriesId));
+    columns.add(
+        new Column<>("fold", INTEGER, "", "Fold of the evaluation, from 0.", BaselineResult::fold));
+    columns.add(
+        new Column<>(
+            "baseline",
+            TEXT,
+            "",
+            "persistence, drift, historical_mean, seasonal_naive_SEASON or autoregression_ORDER.",
+            BaselineResult::baseline));
+    columns.addAll(scores("validation", BaselineResult::validation));
+    columns.addAll(scores("test", BaselineResult::test));
+    columns.add(
+        new Column<>(
+            "skill", DOUBLE, "", "1 - test_mse / test MSE of persistence.", BaselineResult::skill));
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<BaselineResult>> scores(
+      String part, Function<BaselineResult, Scores> scores) {
+    return List.of(
+        score(part, "mse", SCALED, "MSE", scores, Scores::mse),
+        score(part, "rmse", SERIES, "Root of the MSE", scores, Scores::rmse),
+        score(part, "mae", SERIES, "Mean absolute error", scores, Scores::mae),
+        score(part, "mase", "", "Mean absolute scaled error", scores, Scores::mase),
+        score(part, "smape", "%", "Symmetric percentage error", scores, Scores::smape),
+        score(
+            part,
+            "directional_accuracy",
+            "",
+            "Share of right directions",
+            scores,
+            Scores::directionalAccuracy));
+  }
+
+  private static Column<BaselineResult> score(
+      String part,
+      String name,
+      String unit,
+      String what,
+      Function<BaselineResult, Scores> scores,
+      Function<Scores, Double> score) {
+    return new Column<>(
+        part + "_" + name,
+        DOUBLE,
+        unit,
+        what + " on the " + part + " targets.",
+        row -> scores.apply(row) == null ? null : score.apply(scores.apply(row)));
+  }
+
+  private static List<Column<Comparison>> comparisonColumns() {
+    List<Column<Comparison>> columns = new ArrayList<>();
+    columns.add(new Column<>("series_id", TEXT, "", "The series.", Comparison::seriesId));
+    columns.add(
+        new Column<>("fold", INTEGER, "", "The last fold of the series.", Comparison::fold));
+    columns.add(
+        new Column<>("baseline", TEXT, "", "As in the table baselines.", Comparison::baseline));
+    columns.add(
+        new Column<>(
+            "is_best_baseline",
+            ColumnType.BOOLEAN,
+            "",
+            "Whether none has a smaller test MSE.",
+            Comparison::best));
+    columns.add(
+        new Column<>(
+            "seeds",
+            INTEGER,
+            "",
+            "Seeds of the chosen point, whose mean forecast is compared.",
+            Comparison::seeds));
+    columns.add(
+        new Column<>(
+            "targets", INTEGER, "", "Test targets.", comparison -> comparison.test().count()));
+    columns.add(new Column<>("mse", DOUBLE, SCALED, "MSE of the mean forecast.", Comparison::mse));
+    columns.add(
+        new Column<>(
+            "baseline_mse", DOUBLE, SCALED, "MSE of the baseline.", Comparison::baselineMse));
+    columns.add(
+        new Column<>(
+            "statistic",
+            DOUBLE,
+            "",
+            "Of Diebold and Mariano, corrected; below 0 where the network is more accurate.",
+            comparison -> comparison.test().statistic()));
+    columns.add(
+        new Column<>(
+            "p_two_sided",
+            DOUBLE,
+            "",
+            "Chance of a statistic so far from 0 if both are equally accurate.",
+            comparison -> comparison.test().twoSided()));
+    columns.add(
+        new Column<>(
+            "p_better",
+            DOUBLE,
+            "",
+            "Chance of a statistic so low if the network is not more accurate.",
+            comparison -> comparison.test().firstIsBetter()));
+    Hyperparameters.KEYS.forEach(key -> columns.add(Column.of(key, Comparison::point)));
+    return List.copyOf(columns);
+  }
+}

@@ -1,0 +1,119 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.ScalerKind;
+import io.rnnsweep.config.TransformKind;
+
+/**
+ * A transform and a scaler fitted on the training values of a fold: what a network reads, and what
+ * its output says about the series.
+ *
+ * <p>Scores are in the units of the fold's {@link Windows}, whatever a network learns on, so that
+ * trials of all transforms can be compared.
+ */
+public sealed interface FittedTransform {
+
+  /** What scaled the transformed values; fitted on training values alone. */
+  Scaler scaler();
+
+  /** What a network reads and is to output, index t being that of the series. */
+  double[] inputs(Windows part);
+
+  /** The forecast of {@code target}, in the scaled units of {@code part}. */
+  double scaled(Windows part, int target, float output);
+
+  /** The squared error of the forecast of {@code target}, in the scaled units of {@code part}. */
+  double squaredError(Windows part, int target, float output);
+
+  /**
+   * Fits a transform.
+   *
+   * @param train whose series is transformed, and whose last target is the last value to see
+   * @param trainStart index of the first value to see
+   * @throws UnusableSeriesException if the values cannot be transformed or scaled
+   */
+  static FittedTransform fit(
+      TransformKind kind, ScalerKind scalerKind, Windows train, int trainStart) {
+    double[] values = train.values();
+    double[] transformed =
+        switch (kind) {
+          case NONE -> values;
+          case DIFFERENCE -> differences(values);
+          case LOG_DIFFERENCE -> differences(logarithms(values));
+        };
+    String what = kind == TransformKind.NONE ? "values" : "differences";
+    Scaler scaler =
+        Scaler.fit(scalerKind, transformed, trainStart + kind.reach(), train.endTarget(), what);
+    return kind == TransformKind.NONE && scaler.equals(train.scaler())
+        ? new Plain(scaler)
+        : new Transformed(kind, scaler, scaler.scale(transformed));
+  }
+
+  private static double[] differences(double[] values) {
+    double[] differences = new double[values.length];
+    differences[0] = Double.NaN; // No window reaches it; one that did would show.
+    for (int t = 1; t < values.length; t++) {
+      differences[t] = values[t] - values[t - 1];
+    }
+    return differences;
+  }
+
+  /** By {@link StrictMath}, whose bits are the same on every machine. */
+  private static double[] logarithms(double[] values) {
+    double[] logarithms = new double[values.length];
+    for (int t = 0; t < values.length; t++) {
+      if (!(values[t] > 0)) {
+        throw new UnusableSeriesException(
+            "log_difference needs values above 0, but value %d is %s".formatted(t + 1, values[t]));
+      }
+      logarithms[t] = StrictMath.log(values[t]);
+    }
+    return logarithms;
+  }
+
+  /** A network reads the scaled values as they are scored. */
+  record Plain(Scaler scaler) implements FittedTransform {
+    @Override
+    public double[] inputs(Windows part) {
+      return part.scaled();
+    }
+
+    @Override
+    public double scaled(Windows part, int target, float output) {
+      return output;
+    }
+
+    @Override
+    public double squaredError(Windows part, int target, float output) {
+      float error = output - (float) part.scaled()[target];
+      return (double) error * error;
+    }
+  }
+
+  /** A network reads something else; its output is undone with the true value before the target. */
+  @SuppressWarnings("ArrayRecordComponent") // Shared by the parts of a fold; nobody writes it.
+  record Transformed(TransformKind kind, Scaler scaler, double[] inputs)
+      implements FittedTransform {
+    @Override
+    public double[] inputs(Windows part) {
+      return inputs;
+    }
+
+    @Override
+    public double scaled(Windows part, int target, float output) {
+      double transformed = scaler.unscale(output);
+      double value =
+          switch (kind) {
+            case NONE -> transformed;
+            case DIFFERENCE -> part.values()[target - 1] + transformed;
+            case LOG_DIFFERENCE -> part.values()[target - 1] * StrictMath.exp(transformed);
+          };
+      return part.scaler().scale(value);
+    }
+
+    @Override
+    public double squaredError(Windows part, int target, float output) {
+      double error = scaled(part, target, output) - part.scaled()[target];
+      return error * error;
+    }
+  }
+}

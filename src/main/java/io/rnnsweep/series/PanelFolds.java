@@ -1,0 +1,138 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.series.Panel.Broken;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All series of a sweep, to be cut and scaled where they are needed: a few primitive arrays that
+ * travel to an executor once. A series is cut when a trial asks for it.
+ */
+public final class PanelFolds implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Series that stay cut; cutting one takes far less than training on it. */
+  private static final int KEPT = 64;
+
+  private final EvaluationConfig evaluation;
+  private final String[] ids;
+
+  /** Where each series ends in {@link #values}; it begins where the one before it ends. */
+  private final int[] ends;
+
+  private final double[] values;
+  private final String[] brokenIds;
+  private final String[] reasons;
+  private transient Map<String, List<Fold>> kept;
+
+  /**
+   * Packs a panel.
+   *
+   * @throws InvalidInputException if it has more values than an array can hold
+   */
+  public PanelFolds(Panel panel, EvaluationConfig evaluation) {
+    this.evaluation = evaluation;
+    List<TimeSeries> series = panel.series();
+    if (panel.valueCount() > Integer.MAX_VALUE - 8) {
+      throw new InvalidInputException(
+          "series.series_column: makes "
+              + panel.valueCount()
+              + " values, more than travel at once; split the panel into several sweeps");
+    }
+    this.ids = series.stream().map(TimeSeries::id).toArray(String[]::new);
+    this.ends = new int[ids.length];
+    this.values = new double[(int) panel.valueCount()];
+    int end = 0;
+    for (int i = 0; i < ids.length; i++) {
+      double[] own = series.get(i).values();
+      System.arraycopy(own, 0, values, end, own.length);
+      end += own.length;
+      ends[i] = end;
+    }
+    this.brokenIds = panel.broken().stream().map(Broken::id).toArray(String[]::new);
+    this.reasons = panel.broken().stream().map(Broken::reason).toArray(String[]::new);
+  }
+
+  /** Of one series. */
+  public static PanelFolds of(TimeSeries series, EvaluationConfig evaluation) {
+    return new PanelFolds(new Panel(List.of(series), List.of()), evaluation);
+  }
+
+  /**
+   * A series cut and scaled.
+   *
+   * @throws UnusableSeriesException if it cannot be, or could not be read
+   */
+  public List<Fold> folds(String id) {
+    synchronized (this) {
+      if (kept == null) {
+        kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+      }
+      List<Fold> folds = kept.get(id);
+      if (folds != null) {
+        return folds;
+      }
+    }
+    List<Fold> folds = Folds.of(values(id), evaluation);
+    synchronized (this) {
+      kept.put(id, folds);
+      if (kept.size() > KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+    return folds;
+  }
+
+  /**
+   * One fold of a series.
+   *
+   * @param index of the fold, from 0
+   * @throws UnusableSeriesException as {@link #folds}
+   */
+  public Fold fold(String id, int index) {
+    return folds(id).get(index);
+  }
+
+  /** The ids of the series that could be read, in their order. */
+  public List<String> ids() {
+    return List.of(ids);
+  }
+
+  /** Values of a season, where the evaluation names it. */
+  public Optional<Integer> season() {
+    return Optional.ofNullable(evaluation.season());
+  }
+
+  /** How many targets a fold has; none where the series cannot be cut. */
+  public PartCounts counts(String id, int index) {
+    int i = Arrays.binarySearch(ids, id);
+    return i < 0 ? PartCounts.NONE : Folds.counts(ends[i] - begin(i), evaluation).get(index);
+  }
+
+  private double[] values(String id) {
+    int i = Arrays.binarySearch(ids, id);
+    if (i >= 0) {
+      return Arrays.copyOfRange(values, begin(i), ends[i]);
+    }
+    int broken = Arrays.asList(brokenIds).indexOf(id);
+    if (broken < 0) {
+      throw new IllegalArgumentException("there is no series \"" + id + "\"");
+    }
+    throw new UnusableSeriesException(reasons[broken]);
+  }
+
+  private int begin(int i) {
+    return i == 0 ? 0 : ends[i - 1];
+  }
+
+  /** How many bytes travel to an executor, names not counted. */
+  public long bytes() {
+    return (long) Double.BYTES * values.length;
+  }
+}

@@ -1,0 +1,44 @@
+package io.rnnsweep.spark;
+
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.sweep.BaselineResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Scores the baselines of every series on a Spark cluster. */
+public final class SparkBaselines {
+  /** Tasks a slot, so that slots end together. */
+  private static final int PARTS = 4;
+
+  private final SparkContext spark;
+  private final PanelFolds folds;
+
+  public SparkBaselines(SparkContext spark, PanelFolds folds) {
+    this.spark = spark;
+    this.folds = folds;
+  }
+
+  /**
+   * The baselines of every fold of every series that can be cut, in their order.
+   *
+   * @param orders of autoregressions, each at most the context
+   */
+  public List<BaselineResult> run(List<Integer> orders) {
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
+    Broadcast<PanelFolds> data = java.broadcast(folds);
+    List<Integer> travelling = new ArrayList<>(orders);
+    List<String> ids = folds.ids();
+    spark.setJobGroup("rnn-sweep baselines", ids.size() + " series", true);
+    try {
+      return java.parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
+          .flatMap(id -> BaselineResult.of(data.value(), id, travelling).iterator())
+          .collect();
+    } finally {
+      spark.clearJobGroup();
+      data.destroy();
+    }
+  }
+}

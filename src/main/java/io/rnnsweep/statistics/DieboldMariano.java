@@ -1,0 +1,52 @@
+package io.rnnsweep.statistics;
+
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Whether two forecasts of the same values differ in accuracy by more than luck: the test of F. X.
+ * Diebold and R. S. Mariano, "Comparing predictive accuracy", Journal of Business and Economic
+ * Statistics 13:253-263, 1995, with the correction of D. Harvey, S. Leybourne and P. Newbold,
+ * "Testing the equality of prediction mean squared errors", International Journal of Forecasting
+ * 13:281-291, 1997.
+ *
+ * <p>For squared errors one step ahead: with {@code d_t = e1_t^2 - e2_t^2}, n of them, the
+ * statistic is {@code mean(d) / sqrt(gamma_0 / n)} times {@code sqrt((n - 1) / n)}, where gamma_0
+ * is the mean of {@code (d_t - mean(d))^2}; it is compared with Student's t of n - 1 degrees of
+ * freedom.
+ *
+ * @param statistic below zero where the first forecast has the smaller error
+ * @param count n
+ * @param twoSided the chance of a statistic this far from zero if both are equally accurate
+ * @param firstIsBetter the chance of a statistic this low if the first is not more accurate
+ */
+public record DieboldMariano(double statistic, int count, double twoSided, double firstIsBetter) {
+
+  /**
+   * Compares two forecasts by their errors. Forecasts whose losses never differ have statistic 0.
+   *
+   * @param first errors of the first forecast, in any unit
+   * @param second errors of the other, of the same targets and in the same unit
+   * @throws IllegalArgumentException if there are not as many of both, or fewer than two
+   */
+  public static DieboldMariano test(double[] first, double[] second) {
+    int count = first.length;
+    if (count != second.length || count < 2) {
+      throw new IllegalArgumentException(count + " errors beside " + second.length);
+    }
+    double[] differences = new double[count];
+    for (int t = 0; t < count; t++) {
+      differences[t] = first[t] * first[t] - second[t] * second[t];
+    }
+    double mean = StatUtils.mean(differences);
+    double gamma = StatUtils.populationVariance(differences, mean);
+    double correction = Math.sqrt((count - 1.0) / count);
+    double statistic = mean == 0 ? 0 : correction * mean / Math.sqrt(gamma / count);
+    TDistribution student = new TDistribution(null, count - 1);
+    return new DieboldMariano(
+        statistic,
+        count,
+        2 * student.cumulativeProbability(-Math.abs(statistic)),
+        student.cumulativeProbability(statistic));
+  }
+}

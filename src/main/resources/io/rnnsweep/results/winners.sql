@@ -1,0 +1,2 @@
+-- The chosen point of each series.
+SELECT * FROM candidates WHERE chosen ORDER BY series_id

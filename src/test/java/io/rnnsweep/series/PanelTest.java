@@ -1,0 +1,127 @@
+package io.rnnsweep.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.rnnsweep.SampleData;
+import io.rnnsweep.SparkExtension;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.MissingKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class PanelTest {
+  @TempDir Path folder;
+
+  @Test
+  void fiveHundredStocksAreReadFromOneFile(SparkSession spark) {
+    Panel panel = read(spark, stocks("close"));
+
+    assertThat(panel.series()).hasSize(505).extracting(TimeSeries::id).isSorted();
+    assertThat(panel.broken()).isEmpty();
+    assertThat(panel.series()).filteredOn(series -> series.length() == 1259).hasSize(470);
+    TimeSeries airline = panel.series().get(1);
+    assertThat(airline.id()).isEqualTo("AAL");
+    assertThat(airline.time(0)).isEqualTo("2013-02-08");
+    assertThat(airline.values()[0]).isEqualTo(14.75);
+    assertThat(airline.time(1258)).isEqualTo("2018-02-07");
+    assertThat(airline.values()[1258]).isEqualTo(51.4);
+  }
+
+  /** Eleven opening prices of nine stocks are blank. */
+  @Test
+  void aBrokenSeriesIsNamedAndSpoilsNoOther(SparkSession spark) {
+    Panel panel = read(spark, stocks("open"));
+
+    assertThat(panel.series()).hasSize(496);
+    assertThat(panel.broken())
+        .extracting(Panel.Broken::id)
+        .containsExactly("BHF", "DHR", "ES", "FTV", "O", "REGN", "UA", "VRTX", "WRK");
+    assertThat(panel.broken().get(0).reason())
+        .isEqualTo(SampleData.STOCKS + ": row 82950, column \"open\": the value is missing");
+    assertThat(panel.broken().get(1).reason()).endsWith("(and 1 more such rows)");
+  }
+
+  @Test
+  void missingValuesOfAPanelAreFilledIn(SparkSession spark) {
+    Panel panel = read(spark, stocks("open").missing(MissingKind.FORWARD_FILL));
+
+    assertThat(panel.series()).hasSize(505);
+    assertThat(panel.broken()).isEmpty();
+  }
+
+  @Test
+  void everySeriesHasItsOwnTimes(SparkSession spark) throws IOException {
+    Source source = csv("t,v,s\n2,20,b\n1,10,a\n1,11,b\n3,12,a\n3,13,c\n3,14,c\n4,1,\n");
+    Panel panel = read(spark, source);
+
+    assertThat(panel.series())
+        .extracting(TimeSeries::id, TimeSeries::times, TimeSeries::values)
+        .containsExactly(
+            tuple("a", new long[] {1, 3}, new double[] {10, 12}),
+            tuple("b", new long[] {1, 2}, new double[] {11, 20}));
+    assertThat(panel.broken())
+        .extracting(Panel.Broken::id, Panel.Broken::reason)
+        .containsExactly(
+            tuple("", "column \"s\" is empty"),
+            tuple(
+                "c",
+                source.config().path() + ": row 6, column \"t\": 3 is also the time of row 5"));
+  }
+
+  @Test
+  void withoutAColumnOfNamesThereIsOneSeries(SparkSession spark) {
+    Panel panel = read(spark, Source.csv(SampleData.SUNSPOTS, "Month", "Sunspots"));
+
+    assertThat(panel.series()).singleElement().extracting(TimeSeries::id).isEqualTo("Sunspots");
+    assertThat(panel.broken()).isEmpty();
+  }
+
+  @Test
+  void whatTakesOneSeriesRefusesSeveral(SparkSession spark) throws IOException {
+    Source two = csv("t,v,s\n1,1,a\n1,1,b\n");
+    Source one = csv("t,v,s\n1,1,a\n2,3,a\n");
+
+    assertThatThrownBy(() -> SeriesReader.read(spark, two.config()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("series.series_column: makes 2 series, not one");
+    assertThat(SeriesReader.read(spark, one.config()).id()).isEqualTo("a");
+  }
+
+  @Test
+  void aPanelWithoutAnySeriesIsRefused(SparkSession spark) throws IOException {
+    Source broken = csv("t,v,s\n1,x,a\n1,y,b\n");
+    Source empty = csv("t,v,s\n");
+
+    assertThatThrownBy(() -> read(spark, broken))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("row 1, column \"v\": \"x\" is not a finite number");
+    assertThatThrownBy(() -> read(spark, empty))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("has no rows");
+    assertThatThrownBy(() -> read(spark, stocks("close").seriesColumn("ticker")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has no column \"ticker\" (series.series_column)");
+  }
+
+  private static Source stocks(String column) {
+    return Source.csv(SampleData.STOCKS, "date", column).seriesColumn("Name");
+  }
+
+  private Source csv(String text) throws IOException {
+    Path file = Files.createTempFile(folder, "panel", ".csv");
+    Files.writeString(file, text);
+    return Source.csv(file.toString(), "t", "v").seriesColumn("s");
+  }
+
+  private static Panel read(SparkSession spark, Source source) {
+    return SeriesReader.panel(spark, source.config());
+  }
+}

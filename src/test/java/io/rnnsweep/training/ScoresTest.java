@@ -1,0 +1,67 @@
+package io.rnnsweep.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.rnnsweep.series.Scaler;
+import io.rnnsweep.series.Windows;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+  /** After the training values 3, 5, 4, 8, 9; scaled to between 0 and 1 by these. */
+  private static final double[] VALUES = {3, 5, 4, 8, 9, 12, 11, 11, 0, -2};
+
+  private static final double[] FORECASTS = {10, 13, 11, 0, 1};
+  private static final Scaler SCALER = new Scaler(3, 6);
+  private static final double NAIVE_ERROR = 2;
+
+  /**
+   * By numpy, of y = 12 11 11 0 -2 and f = 10 13 11 0 1: {@code mean((e / 6)**2)}, {@code
+   * sqrt(mean(e**2))}, {@code mean(abs(e))}, {@code mean(abs(e)) / mean(abs(diff(train)))}, {@code
+   * mean(200 * abs(e) / (abs(f) + abs(y)))} with 0 for 0 / 0, {@code mean(sign(f - before) ==
+   * sign(y - before))} over the four targets that move.
+   */
+  @Test
+  void everyScoreIsThatOfNumpy() {
+    Scores scores = Scores.of(part(VALUES), target -> SCALER.scale(FORECASTS[target - 5]));
+
+    assertThat(scores.mse()).isEqualTo(0.09444444444444444, offset(1e-15));
+    assertThat(scores.rmse()).isEqualTo(1.8439088914585775, offset(1e-14));
+    assertThat(scores.mae()).isEqualTo(1.4, offset(1e-14));
+    assertThat(scores.mase()).isEqualTo(0.7, offset(1e-14));
+    assertThat(scores.smape()).isEqualTo(46.96969696969697, offset(1e-13));
+    assertThat(scores.directionalAccuracy()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aPerfectForecastHasNoErrorAndEveryDirection() {
+    Windows part = part(VALUES);
+
+    assertThat(Scores.of(part, target -> part.scaled()[target]))
+        .isEqualTo(new Scores(0, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void withoutAMoveThereIsNoDirection() {
+    double[] still = VALUES.clone();
+    Arrays.fill(still, 4, 10, 9);
+
+    Scores scores = Scores.of(part(still), target -> 0.5);
+
+    assertThat(scores.directionalAccuracy()).isNaN();
+    assertThat(scores.areFinite()).isTrue();
+  }
+
+  @Test
+  void aForecastOfNoChangeIsNeverTheRightDirection() {
+    Windows part = part(VALUES);
+
+    assertThat(Scores.of(part, target -> part.scaled()[target - 1]).directionalAccuracy()).isZero();
+  }
+
+  private static Windows part(double[] values) {
+    double[] scaled = Arrays.stream(values).map(SCALER::scale).toArray();
+    return new Windows(values, scaled, SCALER, NAIVE_ERROR, 5, 10);
+  }
+}
