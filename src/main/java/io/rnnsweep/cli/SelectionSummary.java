@@ -98,7 +98,7 @@ final class SelectionSummary {
     out.printf(
         Locale.ROOT,
         "optimism of the selection: of %d points the chosen one is number %d by validation and %d by"
-            + " test; skill %.4f on validation, %.4f on test, %.4f less%n",
+            + " test; skill %.4f on validation, %.4f on test, a difference of %.4f%n",
         optimism.candidates(),
         optimism.validationRank(),
         optimism.testRank(),
