@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 /** The vectors of this JVM, one width for all: only a constant compiles to plain instructions. */
 final class Lanes {
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(Kernels.PROPERTY));
-  static final VectorSpecies<Integer> INTEGERS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+  private static final VectorSpecies<Integer> INTEGERS =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
   static final int COUNT = SPECIES.length();
 
   /** Whether the processor has 32 vector registers, as with AVX-512, and not 16. */
@@ -24,7 +25,7 @@ final class Lanes {
    */
   static final int FIRST = 12;
 
-  static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(RecurrentLayer.NEGLIGIBLE);
+  private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(RecurrentLayer.NEGLIGIBLE);
 
   private Lanes() {}
 
@@ -106,5 +107,54 @@ final class Lanes {
         state = to + row * COUNT;
       }
     }
+  }
+
+  /**
+   * Multiplies the derivatives of a step by the slopes of its tangents, and makes zero what is
+   * {@link RecurrentLayer#NEGLIGIBLE}.
+   *
+   * @param values rows of {@code stride} from {@link #FIRST} on, {@code vectors} of each used
+   * @param states of the step, in panels of one vector
+   * @param deltas where the products go, too, in panels like those of the states
+   * @param history where in the first panel the first row is
+   * @param panel floats from one panel to the next
+   * @return whether any is not zero
+   */
+  static boolean differentiate(
+      float[] values,
+      int rows,
+      int stride,
+      int vectors,
+      float[] states,
+      float[] deltas,
+      int history,
+      int panel) {
+    IntVector any = IntVector.zero(INTEGERS);
+    int value = FIRST;
+    int at = history;
+    int row = 0;
+    int left = vectors;
+    for (int n = rows * vectors; n > 0; n--) {
+      FloatVector a = fromArray(SPECIES, states, at);
+      FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
+      IntVector bits = fromArray(SPECIES, values, value).mul(slope).reinterpretAsInts();
+      IntVector negligible =
+          bits.and(Tanh.MAGNITUDE_BITS).sub(NEGLIGIBLE_BITS).lanewise(VectorOperators.ASHR, 31);
+      IntVector kept = bits.and(negligible.not());
+      FloatVector delta = kept.reinterpretAsFloats();
+      delta.intoArray(values, value);
+      delta.intoArray(deltas, at);
+      any = any.or(kept);
+      value += COUNT;
+      at += panel;
+      left--;
+      if (left == 0) {
+        left = vectors;
+        row++;
+        value = FIRST + row * stride;
+        at = history + row * COUNT;
+      }
+    }
+    return any.compare(VectorOperators.NE, 0).anyTrue();
   }
 }

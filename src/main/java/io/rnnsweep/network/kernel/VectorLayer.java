@@ -7,8 +7,6 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * A layer whose units lie in the lanes of vectors.
@@ -257,53 +255,11 @@ final class VectorLayer extends RecurrentLayer {
     gradient(step);
   }
 
-  // The sums below live in single loops of small methods: carried through nested loops, or compiled
-  // into something large, vectors are allocated.
-
   /** Multiplies the next rows by the slopes of the tangents of a step; whether any is not zero. */
   private boolean differentiate(int firstRow) {
     int history = FIRST + firstRow * LANES;
-    return differentiate(states, deltas, history, historyPanel, next, rows, stride, used / LANES);
-  }
-
-  private static boolean differentiate(
-      float[] states,
-      float[] deltas,
-      int history,
-      int panel,
-      float[] values,
-      int rows,
-      int stride,
-      int vectors) {
-    IntVector any = IntVector.zero(Lanes.INTEGERS);
-    int value = FIRST;
-    int at = history;
-    int row = 0;
-    int left = vectors;
-    for (int n = rows * vectors; n > 0; n--) {
-      FloatVector a = fromArray(SPECIES, states, at);
-      FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
-      IntVector bits = fromArray(SPECIES, values, value).mul(slope).reinterpretAsInts();
-      IntVector negligible =
-          bits.and(Tanh.MAGNITUDE_BITS)
-              .sub(Lanes.NEGLIGIBLE_BITS)
-              .lanewise(VectorOperators.ASHR, 31);
-      IntVector kept = bits.and(negligible.not());
-      FloatVector delta = kept.reinterpretAsFloats();
-      delta.intoArray(values, value);
-      delta.intoArray(deltas, at);
-      any = any.or(kept);
-      value += LANES;
-      at += panel;
-      left--;
-      if (left == 0) {
-        left = vectors;
-        row++;
-        value = FIRST + row * stride;
-        at = history + row * LANES;
-      }
-    }
-    return any.compare(VectorOperators.NE, 0).anyTrue();
+    return Lanes.differentiate(
+        next, rows, stride, used / LANES, states, deltas, history, historyPanel);
   }
 
   /** Sums the gradient over the rows of the steps from {@code firstStep} on. */
@@ -330,7 +286,10 @@ final class VectorLayer extends RecurrentLayer {
         stride);
   }
 
-  /** Two vectors of units at a time, the same one twice where there is no second. */
+  /**
+   * Two vectors of units at a time, the same one twice where there is no second. In a method of its
+   * own: carried through nested loops, or compiled into something large, vectors are allocated.
+   */
   private static void sumInputs(
       float[] inputs,
       int inputsFrom,
