@@ -234,15 +234,18 @@ class ResumeIT {
   }
 
   @Test
-  void allSeedsOfTheChosenPointAreAmongThoseKept() throws Exception {
-    run("{'seed': [1, 2, 3, 4]}", "--set", "best=1");
+  void ofTheChosenPointAsManySeedsAreComparedAsAreKeptTheFirstOnes() throws Exception {
+    run("{'seed': [1, 2, 3, 4]}", "--set", "best=2");
 
-    assertThat(idsOf("predictions")).isEqualTo(best(4)).isEqualTo(idsOf("weights"));
+    assertThat(idsOf("predictions"))
+        .isEqualTo(idsOf("weights"))
+        .containsAll(best(2))
+        .containsAll(query("SELECT trial_id FROM '%s/trials/*.parquet' WHERE seed <= 2"));
     assertThat(
             query(
                 "SELECT DISTINCT seeds, targets FROM '%s/comparisons/*.parquet'"
                     + " WHERE p_better BETWEEN 0 AND 1"))
-        .containsExactly("4|24");
+        .containsExactly("2|24");
   }
 
   private Answer run(String space, String... options) {

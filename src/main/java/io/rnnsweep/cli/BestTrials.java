@@ -50,9 +50,7 @@ final class BestTrials {
     reader.register();
     int best = input.config().best();
     reader.best(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
-    if (best > 0) {
-      reader.chosen().forEach(row -> rows.put(row.getAs("trial_id"), row));
-    }
+    reader.chosen(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
     BestWriter writer = new BestWriter(folder, lease, this::predictions);
     Set<String> there = writer.keepOnly(rows.keySet());
     List<Trial> missing = new ArrayList<>();

@@ -45,7 +45,8 @@ final class ChosenComparisons {
     Map<String, TimeSeries> series = input.panel().byId();
     List<Comparison> comparisons = new ArrayList<>();
     // One series at a time: the driver holds the forecasts of no more.
-    for (Iterator<Row> rows = reader.chosenPredictions(lastFold).toLocalIterator();
+    for (Iterator<Row> rows =
+            reader.chosenPredictions(lastFold, input.config().best()).toLocalIterator();
         rows.hasNext(); ) {
       Row row = rows.next();
       comparisons.addAll(compare(row, series.get(row.<String>getAs("series_id")), lastFold));

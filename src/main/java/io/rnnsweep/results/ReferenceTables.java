@@ -127,7 +127,7 @@ public final class ReferenceTables {
             "seeds",
             INTEGER,
             "",
-            "Seeds of the chosen point, whose mean forecast is compared.",
+            "Seeds of the chosen point, at most as many as the key best says, whose mean forecast is compared.",
             Comparison::seeds));
     columns.add(
         new Column<>(

@@ -110,31 +110,40 @@ public final class ResultsReader {
         .collectAsList();
   }
 
-  /** The rows of the completed trials of the chosen points, of registered views. */
-  public List<Row> chosen() {
-    return spark.sql(chosenSql("")).collectAsList();
+  /**
+   * The rows of the completed trials of the chosen points, of registered views.
+   *
+   * @param most of each series and fold; the first by seed
+   */
+  public List<Row> chosen(int most) {
+    return spark.sql(chosenSql(most)).collectAsList();
   }
 
   /**
    * The test forecasts of the chosen points on the last fold, a row a series: its id, the number of
    * seeds, the hyperparameters, and an array of time, trial and prediction.
+   *
+   * @param most seeds of each series, the first ones
    */
-  public Dataset<Row> chosenPredictions(int lastFold) {
+  public Dataset<Row> chosenPredictions(int lastFold, int most) {
     return spark.sql(
         "SELECT t.series_id, count(DISTINCT t.trial_id) AS seeds, "
             + hyperparameters(name -> "first(t.`" + name + "`) AS `" + name + "`", ", ")
             + ", sort_array(collect_list(struct(p.time, p.trial_id, p.prediction))) AS forecasts"
             + " FROM ("
-            + chosenSql(" AND t.fold = " + lastFold)
-            + ") t JOIN predictions p ON p.trial_id = t.trial_id"
+            + chosenSql(most)
+            + ") t JOIN predictions p ON p.trial_id = t.trial_id WHERE t.fold = "
+            + lastFold
             + " GROUP BY t.series_id ORDER BY t.series_id");
   }
 
-  private static String chosenSql(String condition) {
-    return "SELECT t.* FROM trials t JOIN winners w ON t.series_id = w.series_id AND "
+  private static String chosenSql(int most) {
+    return "SELECT * EXCEPT (place) FROM (SELECT t.*,"
+        + " row_number() OVER (PARTITION BY t.series_id, t.fold ORDER BY t.seed) AS place"
+        + " FROM trials t JOIN winners w ON t.series_id = w.series_id AND "
         + hyperparameters(name -> "t.`" + name + "` <=> w.`" + name + "`", " AND ")
-        + " WHERE t.status = 'COMPLETED'"
-        + condition;
+        + " WHERE t.status = 'COMPLETED') WHERE place <= "
+        + most;
   }
 
   /** The best trials of the registered leaderboard, with these of its columns. */
