@@ -29,7 +29,7 @@ class ExecutorLossIT {
       "space={\"hidden_size\": [4, 12, 20000], \"learning_rate\": [0.01, 1e30], \"seed\": [%s]}"
           .formatted(numbers(20)),
       "--set",
-      "training={\"epochs\": 250, \"window\": 10}",
+      "training={\"epochs\": 400, \"window\": 20}",
       "--conf",
       "spark.speculation=true"
     };
@@ -42,7 +42,9 @@ class ExecutorLossIT {
     ProcessHandle victim = null;
     while (victim == null && !sweep.isDone()) {
       Thread.sleep(100);
-      victim = executors().filter(executor -> hasWorked(executor, 7)).findFirst().orElse(null);
+      if (rows(disturbed) > 0) {
+        victim = executors().findFirst().orElse(null);
+      }
     }
     assertThat(victim).isNotNull();
     assertThat(victim.destroyForcibly()).isTrue();

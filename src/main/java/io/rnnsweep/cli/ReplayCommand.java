@@ -14,6 +14,7 @@ import io.rnnsweep.results.Tables;
 import io.rnnsweep.results.Tables.Epoch;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.TrainedTrial;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialTraining;
@@ -115,7 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
         SweepDescription.of(folder, config, input.panel()),
         "the trial cannot be trained again as it was");
     Trial trial = StoredTrial.of(row, input.cross());
-    TrainedTrial now = new TrialTraining(Kernels.chosen(), input.folds(), "here").train(trial);
+    TrainedTrial now =
+        new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here").train(trial);
     List<Comparison> comparisons = new ArrayList<>(Comparison.ofResult(row, now.result()));
     comparisons.add(
         Comparison.ofRows(

@@ -97,11 +97,7 @@ final class SweepSummary {
 
   private List<String> leaderboard(ResultsReader results) {
     List<String> columns = columns();
-    List<List<Object>> rows = new ArrayList<>();
-    for (Row row : results.best(columns, BEST)) {
-      rows.add(IntStream.range(0, row.size()).mapToObj(i -> shown(row.get(i))).toList());
-    }
-    return TextTable.lines(columns, rows);
+    return table(columns, results.best(columns, BEST));
   }
 
   /** Rows under the names of their columns. */
@@ -109,8 +105,12 @@ final class SweepSummary {
     if (rows.isEmpty()) {
       return List.of();
     }
+    return table(List.of(rows.get(0).schema().fieldNames()), rows);
+  }
+
+  private static List<String> table(List<String> columns, List<Row> rows) {
     return TextTable.lines(
-        List.of(rows.get(0).schema().fieldNames()),
+        columns,
         rows.stream()
             .map(row -> IntStream.range(0, row.size()).mapToObj(i -> shown(row.get(i))).toList())
             .toList());
@@ -127,7 +127,7 @@ final class SweepSummary {
     }
     columns.addAll(config.space().axes().keySet());
     columns.add("seed");
-    if (config.evaluation().validation().signum() > 0) {
+    if (config.evaluation().hasValidation()) {
       columns.add("validation_mse");
     }
     columns.addAll(List.of("test_mse", "skill", "train_seconds", "trial_id"));

@@ -19,9 +19,9 @@ public final class SeriesReader {
    */
   public static TimeSeries read(SparkSession spark, SeriesConfig config) {
     Panel panel = panel(spark, config);
-    int count = panel.series().size() + panel.broken().size();
-    if (count > 1) {
-      throw new InvalidInputException("series.series_column: makes " + count + " series, not one");
+    if (panel.size() > 1) {
+      throw new InvalidInputException(
+          "series.series_column: makes " + panel.size() + " series, not one");
     }
     return panel.series().get(0);
   }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * One time-ordered sequence of numbers.
@@ -40,6 +39,6 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] va
       buffer.putLong(times[t]).putDouble(values[t]);
       digest.update(buffer.array());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 }

@@ -87,7 +87,7 @@ public final class Cluster {
             () ->
                 spark
                     .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
-                    .map(task -> sees(address, modified) ? "" : host())
+                    .map(task -> sees(address, modified) ? "" : thisHost())
                     .collect());
     return hosts.stream().filter(host -> !host.isEmpty()).distinct().sorted().toList();
   }
@@ -103,7 +103,8 @@ public final class Cluster {
     }
   }
 
-  private static String host() {
+  /** The machine of the executor that asks. */
+  static String thisHost() {
     return SparkEnv.get().blockManager().blockManagerId().host();
   }
 

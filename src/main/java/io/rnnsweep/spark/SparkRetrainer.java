@@ -2,6 +2,7 @@ package io.rnnsweep.spark;
 
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.TrainedTrial;
 import io.rnnsweep.sweep.Trial;
@@ -13,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
@@ -81,8 +81,9 @@ public final class SparkRetrainer {
 
     @Override
     public TrainedTrial call(Trial trial) throws InterruptedException {
-      String host = SparkEnv.get().blockManager().blockManagerId().host();
-      return new TrialTraining(Kernels.chosen(), data.value(), host).train(trial);
+      return new TrialTraining(
+              Kernels.chosen(), Speed.unmeasured(), data.value(), Cluster.thisHost())
+          .train(trial);
     }
   }
 }

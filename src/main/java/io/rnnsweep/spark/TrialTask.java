@@ -9,7 +9,6 @@ import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialTraining;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,9 +40,9 @@ final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskRepor
       return new TaskReport(new TrialResult[0], Ending.LOST);
     }
     try {
-      Speed.measure(Kernels.chosen(), calibrationSeconds);
-      String host = SparkEnv.get().blockManager().blockManagerId().host();
-      TrialTraining training = new TrialTraining(Kernels.chosen(), data.value(), host);
+      Speed speed = Speed.measure(Kernels.chosen(), calibrationSeconds);
+      TrialTraining training =
+          new TrialTraining(Kernels.chosen(), speed, data.value(), Cluster.thisHost());
       List<Trial> trials = partition.next();
       if (trials.size() == 1) {
         TrialResult result = training.run(trials.get(0));

@@ -1,12 +1,10 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.network.Parameters;
+import io.rnnsweep.series.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Short names of long things: the first 16 hexadecimal digits of SHA-256. */
 final class Fingerprint {
@@ -15,7 +13,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(String text) {
-    return digits(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(text).substring(0, DIGITS);
   }
 
   /**
@@ -36,16 +34,8 @@ final class Fingerprint {
     for (float[] tensor : tensors) {
       floats.put(tensor);
     }
-    return digits(bytes);
-  }
-
-  private static String digits(ByteBuffer bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes);
-      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes);
+    return Sha256.hex(digest).substring(0, DIGITS);
   }
 }

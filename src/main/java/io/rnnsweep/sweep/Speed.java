@@ -38,6 +38,11 @@ public final class Speed {
     return measured;
   }
 
+  /** That of some processor, for whoever trains but does not ask how long it will take. */
+  public static Speed unmeasured() {
+    return new Speed(Rate.TYPICAL);
+  }
+
   /** As it was measured, before any correction. */
   public Rate rate() {
     return rate;

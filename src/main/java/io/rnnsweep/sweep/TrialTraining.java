@@ -23,7 +23,6 @@ import java.util.Arrays;
  */
 public final class TrialTraining {
   private static final LearningCurve NO_CURVE = new LearningCurve(new double[0], new double[0]);
-  private static final double MOST_CALIBRATION_SECONDS = 3;
 
   private final Kernel kernel;
   private final PanelFolds folds;
@@ -34,13 +33,13 @@ public final class TrialTraining {
   /**
    * For the trials of these series on this machine.
    *
-   * @throws InterruptedException if the thread is interrupted while the kernel's speed is measured
+   * @param speed predicts each trial's time and learns from it
    */
-  public TrialTraining(Kernel kernel, PanelFolds folds, String host) throws InterruptedException {
+  public TrialTraining(Kernel kernel, Speed speed, PanelFolds folds, String host) {
     this.kernel = kernel;
+    this.speed = speed;
     this.folds = folds;
     this.host = host;
-    this.speed = Speed.measure(kernel, MOST_CALIBRATION_SECONDS);
   }
 
   /**

@@ -33,24 +33,28 @@ public final class Trainer {
   private final Fold fold;
   private final Hyperparameters hyperparameters;
   private final long seed;
-  private FittedTransform transform;
+  private final FittedTransform transform;
 
+  /**
+   * For one network.
+   *
+   * @throws io.rnnsweep.series.UnusableSeriesException if the series cannot be transformed
+   */
   public Trainer(Kernel kernel, Fold fold, Hyperparameters hyperparameters, long seed) {
     this.kernel = kernel;
     this.fold = fold;
     this.hyperparameters = hyperparameters;
     this.seed = seed;
+    this.transform = fold.fit(hyperparameters.transform());
   }
 
   /**
    * Trains and scores the network.
    *
    * @throws IllegalArgumentException if the network cannot be built
-   * @throws io.rnnsweep.series.UnusableSeriesException if the series cannot be transformed
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
-    transform = fold.fit(hyperparameters.transform());
     RecurrentNetwork network = initialNetwork();
     Optimizer optimizer = Optimizer.of(hyperparameters);
     Random shuffling = Seeds.SHUFFLE.generator(seed);

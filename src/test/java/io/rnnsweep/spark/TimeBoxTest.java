@@ -6,6 +6,7 @@ import io.rnnsweep.Trials;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.spark.TaskReport.Ending;
+import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialTraining;
@@ -28,7 +29,10 @@ class TimeBoxTest {
   static void warmUp() throws InterruptedException {
     training =
         new TrialTraining(
-            Kernels.chosen(), PanelFolds.of(Trials.waves(200), Trials.evaluation("{}")), "here");
+            Kernels.chosen(),
+            Speed.measure(Kernels.chosen(), 3),
+            PanelFolds.of(Trials.waves(200), Trials.evaluation("{}")),
+            "here");
   }
 
   @Test

@@ -75,7 +75,7 @@ class BaselinesTest {
       double smape,
       double directionalAccuracy,
       SparkSession spark) {
-    Baseline baseline = named(name, googl(spark, "{}"));
+    Baseline baseline = named(name, googl(spark, 20, "{}"));
 
     assertThat(baseline.validation().orElseThrow().mse())
         .isCloseTo(validation, withinPercentage(1e-8));
@@ -91,7 +91,7 @@ class BaselinesTest {
   /** scipy.stats.ttest_rel of the squared errors of both on the 151 test targets. */
   @Test
   void theAutoregressionIsNoBetterThanPersistenceOnADailySeries(SparkSession spark) {
-    Fold fold = googl(spark, "{}");
+    Fold fold = googl(spark, 20, "{}");
     DieboldMariano test =
         DieboldMariano.test(
             errors(named("autoregression_10", fold), fold),
@@ -104,7 +104,7 @@ class BaselinesTest {
 
   @Test
   void thePersistenceOfTheListIsTheOneOfTheTrials(SparkSession spark) {
-    Fold fold = googl(spark, "{}");
+    Fold fold = googl(spark, 20, "{}");
     Baseline persistence = named("persistence", fold);
 
     assertThat(persistence.test()).isEqualTo(Baselines.persistence(fold.test()));
@@ -117,7 +117,7 @@ class BaselinesTest {
   /** The scaler of the article's test part is its own: forecasts are brought into its units. */
   @Test
   void theArticlesProtocolHasBaselinesInItsUnits(SparkSession spark) {
-    Fold fold = googl(spark, "{\"protocol\": \"article\"}");
+    Fold fold = googl(spark, 20, "{\"protocol\": \"article\"}");
 
     for (Baseline baseline : Baselines.of(fold, Optional.of(5), List.of(10))) {
       assertThat(baseline.validation()).isEmpty();
@@ -145,11 +145,11 @@ class BaselinesTest {
         .contains("seasonal_naive_14");
   }
 
-  private static Fold googl(SparkSession spark, String evaluation) {
+  private static Fold googl(SparkSession spark, int window, String evaluation) {
     SweepConfig config =
         ConfigReader.read(
             "test",
-            "{\"series\": {\"format\": \"csv\"}}",
+            "{\"series\": {\"format\": \"csv\"}, \"training\": {\"window\": %d}}".formatted(window),
             Map.of(
                 "series.path",
                 SampleData.GOOGL,
@@ -183,20 +183,7 @@ class BaselinesTest {
   })
   void persistenceOnADailySeries(
       String evaluation, double mse, double precision, SparkSession spark) {
-    SweepConfig config =
-        ConfigReader.read(
-            "test",
-            "{\"series\": {\"format\": \"csv\"}, \"training\": {\"window\": 50}}",
-            Map.of(
-                "series.path",
-                SampleData.GOOGL,
-                "series.time_column",
-                "Date",
-                "series.value_column",
-                "Open",
-                "evaluation",
-                evaluation));
-    Fold fold = Fold.of(SeriesReader.read(spark, config.series()), config.evaluation());
+    Fold fold = googl(spark, 50, evaluation);
 
     assertThat(Baselines.persistence(fold.test()).mse()).isCloseTo(mse, within(precision));
   }
