@@ -3,6 +3,7 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.config.TransformKind;
+import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.search.SearchStrategy;

@@ -2,6 +2,9 @@ package io.rnnsweep.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.job.OutputFolder;
+import io.rnnsweep.job.SweepDescription;
+import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.search.SearchStrategy;
@@ -91,10 +94,8 @@ final class PlanCommand implements Callable<Integer> {
       return Set.of();
     }
     new SweepDescription(folder, existing.get())
-        .refuseOther(
-            SweepDescription.of(folder, input.config(), input.panel()),
-            SweepDescription.START_OVER);
-    RunCommand.requireSeen(spark, folder);
+        .refuseOther(SweepDescription.of(folder, input), SweepDescription.START_OVER);
+    OutputFolder.requireSeen(spark, folder);
     return new ResultsReader(spark, folder).finishedTrialIds();
   }
 

@@ -1,7 +1,8 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.job.SweepDescription;
+import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.results.BestTables;
 import io.rnnsweep.results.BestTables.Prediction;
@@ -23,7 +24,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -108,13 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
                         "%s: has no trial \"%s\"; the column trial_id of its leaderboard has those"
                                 .formatted(folder, trialId)
                             + " that there are"));
-    SweepDescription before = new SweepDescription(folder, folder.description().orElseThrow());
-    SweepConfig config =
-        before.config(seriesPath == null ? Map.of() : Map.of("series.path", seriesPath));
-    SweepInput input = SweepInput.read(spark, config);
-    before.refuseOther(
-        SweepDescription.of(folder, config, input.panel()),
-        "the trial cannot be trained again as it was");
+    SweepInput input =
+        new SweepDescription(folder, folder.description().orElseThrow())
+            .input(spark, seriesPath, "the trial cannot be trained again as it was");
     Trial trial = StoredTrial.of(row, input.cross());
     TrainedTrial now =
         new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here").train(trial);

@@ -1,31 +1,12 @@
 package io.rnnsweep.cli;
 
-import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.results.Lease;
-import io.rnnsweep.results.ReferenceTables;
-import io.rnnsweep.results.ReferenceTables.Comparison;
-import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.results.ResultsReader;
-import io.rnnsweep.results.ResultsWriter;
-import io.rnnsweep.results.TableReplacer;
-import io.rnnsweep.search.SearchStrategy;
-import io.rnnsweep.spark.Cluster;
-import io.rnnsweep.spark.SparkBaselines;
-import io.rnnsweep.spark.SparkTrialRunner;
-import io.rnnsweep.sweep.BaselineResult;
-import io.rnnsweep.sweep.BestBaselines;
-import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,121 +53,47 @@ final class RunCommand implements Callable<Integer> {
   private void run(SparkSession spark, SweepConfig config)
       throws IOException, InterruptedException {
     final long start = System.nanoTime();
-    requireAddress(spark, config.output());
-    SweepInput input = SweepInput.read(spark, config);
-    ResultsFolder folder =
-        new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
-    prepare(folder);
-    SweepSummary summary = new SweepSummary(input);
-    Set<String> finished;
-    List<Comparison> comparisons;
-    try (Lease lease = Lease.take(folder)) {
-      describe(folder, SweepDescription.of(folder, config, input.panel()));
-      requireSeen(spark, folder);
-      finished = train(spark, folder, lease, input, summary);
-      new BestTrials(input).update(spark, folder, lease);
-      comparisons = new ChosenComparisons(input).update(spark, folder, lease);
+    SweepJob job = SweepJob.of(spark, config);
+    if (fresh) {
+      PrintWriter err = spec.commandLine().getErr();
+      job.startOver().ifPresent(old -> err.println("Old results are in " + old));
     }
+    SweepSummary summary = new SweepSummary(job.input());
+    SweepJob.Outcome outcome = run(job, summary);
     PrintWriter out = spec.commandLine().getOut();
-    ResultsReader results = new ResultsReader(spark, folder);
+    ResultsReader results = new ResultsReader(spark, job.folder());
     results.register();
     summary.print(
         results,
-        new SelectionSummary(spark, input, out),
-        comparisons,
-        finished.size(),
+        new SelectionSummary(spark, job.input(), out),
+        outcome.comparisons(),
+        outcome.finishedBefore().size(),
         (System.nanoTime() - start) * 1e-9,
         out);
     out.flush();
   }
 
-  /** Trains what is missing; returns the ids of the trials that were finished before. */
-  private static Set<String> train(
-      SparkSession spark, ResultsFolder folder, Lease lease, SweepInput input, SweepSummary summary)
+  private static SweepJob.Outcome run(SweepJob job, SweepSummary summary)
       throws IOException, InterruptedException {
-    SweepConfig config = input.config();
-    List<BaselineResult> baselines =
-        new SparkBaselines(spark.sparkContext(), input.folds())
-            .run(config.space().values(Hyperparameters.WINDOW));
-    new TableReplacer<>(folder, lease, ReferenceTables.BASELINES).replace(baselines);
-    try (ResultsWriter recorder = new ResultsWriter(folder, lease);
-        ProgressLine progress = new ProgressLine()) {
-      Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
-      new Sweep(
-              SearchStrategy.of(config),
-              input.cross()::trials,
-              new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
-              new BestBaselines(baselines),
-              recorder)
-          .run(
-              finished,
-              new Sweep.Observer() {
-                @Override
-                public void proposed(int count) {
-                  progress.proposed(count);
-                }
+    try (ProgressLine progress = new ProgressLine()) {
+      return job.run(
+          new SweepJob.Observer() {
+            @Override
+            public void proposed(int count) {
+              progress.proposed(count);
+            }
 
-                @Override
-                public void finished(TrialResult result) {
-                  summary.add(result);
-                  progress.finished(result);
-                }
-              });
-      recorder.compact();
-      return finished;
-    }
-  }
+            @Override
+            public void finished(TrialResult result) {
+              summary.add(result);
+              progress.finished(result);
+            }
 
-  /** A relative path would be one in the working folder of some machine of the cluster. */
-  private static void requireAddress(SparkSession spark, String output) throws IOException {
-    Path path = new Path(output);
-    boolean elsewhere = spark.sparkContext().deployMode().equals("cluster");
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    if (elsewhere && !path.isAbsolute() && path.getFileSystem(hadoop) instanceof LocalFileSystem) {
-      throw new InvalidInputException(
-          "output: "
-              + output
-              + " is a relative path, and in cluster mode the driver is on another"
-              + " machine; give the address of a folder that all machines see");
+            @Override
+            public void trained() {
+              progress.trained();
+            }
+          });
     }
-  }
-
-  /** Refuses a folder of something else; moves old results aside if they are to go. */
-  private void prepare(ResultsFolder folder) throws IOException, InterruptedException {
-    if (folder.isTakenByOthers()) {
-      throw new InvalidInputException(
-          "output: " + folder + " is there and is no results folder; name another");
-    }
-    if (fresh && folder.description().isPresent()) {
-      try (Lease lease = Lease.take(folder)) {
-        Path old = lease.moveFolderAside();
-        spec.commandLine().getErr().println("Old results are in " + old);
-      }
-    }
-  }
-
-  /**
-   * Refuses a folder that an executor does not see: what it reads there, it would find empty.
-   *
-   * @throws InvalidInputException if there is such an executor
-   */
-  static void requireSeen(SparkSession spark, ResultsFolder folder) throws IOException {
-    List<String> hosts = new Cluster(spark.sparkContext()).hostsThatMiss(folder.descriptionFile());
-    if (!hosts.isEmpty()) {
-      throw new InvalidInputException(
-          "output: %s is on a disk of the driver's machine that executors do not see (%s); name a"
-                  .formatted(folder, String.join(", ", hosts))
-              + " folder that all of them see, as on HDFS or a shared disk");
-    }
-  }
-
-  /** Makes or reopens the folder, unless its results are of something else. */
-  private static void describe(ResultsFolder folder, SweepDescription now) throws IOException {
-    folder
-        .description()
-        .ifPresent(
-            before ->
-                new SweepDescription(folder, before).refuseOther(now, SweepDescription.START_OVER));
-    folder.create(now.json());
   }
 }

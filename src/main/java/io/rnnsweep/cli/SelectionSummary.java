@@ -1,5 +1,6 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.statistics.SelectionOptimism;
 import java.io.PrintWriter;

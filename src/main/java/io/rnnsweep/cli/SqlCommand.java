@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.job.OutputFolder;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class SqlCommand implements Callable<Integer> {
       }
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
       ResultsReader reader = new ResultsReader(spark, folder);
-      RunCommand.requireSeen(spark, folder);
+      OutputFolder.requireSeen(spark, folder);
       reader.register();
       print(spark);
       spec.commandLine().getOut().flush();

@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.Tables;

@@ -1,4 +1,4 @@
-package io.rnnsweep.cli;
+package io.rnnsweep.job;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.results.Lease;

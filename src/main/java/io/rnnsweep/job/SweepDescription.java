@@ -1,4 +1,4 @@
-package io.rnnsweep.cli;
+package io.rnnsweep.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.ConfigReader;
@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What {@code sweep.json} says: the configuration as run, the data and the versions.
@@ -22,26 +23,25 @@ import java.util.Map;
  * @param folder of the results
  * @param json the file
  */
-record SweepDescription(ResultsFolder folder, JsonNode json) {
+public record SweepDescription(ResultsFolder folder, JsonNode json) {
   /** What a run can do about results of something else. */
-  static final String START_OVER =
+  public static final String START_OVER =
       "--fresh moves them aside, to a folder with the time in its name, and starts over";
 
   /** Of a run that begins. */
-  static SweepDescription of(ResultsFolder folder, SweepConfig config, Panel panel)
-      throws IOException {
+  public static SweepDescription of(ResultsFolder folder, SweepInput input) throws IOException {
     JsonNode json =
         Json.tree(
             Map.of(
-                "config", config.resolved(),
-                "evaluation", config.evaluation().identity(),
-                "data", data(panel),
+                "config", input.config().resolved(),
+                "evaluation", input.config().evaluation().identity(),
+                "data", data(input.panel()),
                 "trainer_version", Trainer.VERSION,
                 "versions",
                     Map.of(
-                        "rnn_sweep", Version.project(),
-                        "spark", Version.spark(),
-                        "java", Version.java()),
+                        "rnn_sweep", Versions.project(),
+                        "spark", Versions.spark(),
+                        "java", Versions.java()),
                 "written_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     // Through text, so that it compares with one read from a file.
     return new SweepDescription(folder, Json.read(Json.pretty(json)));
@@ -65,9 +65,21 @@ record SweepDescription(ResultsFolder folder, JsonNode json) {
         "last_time", series.time(series.length() - 1));
   }
 
-  /** The configuration, with some of its values overridden by their path. */
-  SweepConfig config(Map<String, String> overrides) {
-    return ConfigReader.read(folder + "/sweep.json", Json.pretty(json.path("config")), overrides);
+  /**
+   * Reads the series of these results again.
+   *
+   * @param seriesPath where it is now; null if it is where {@code series.path} says
+   * @param remedy what follows if it has changed, as the end of a sentence
+   * @throws InvalidInputException if anything that decides a trial's numbers has changed
+   */
+  public SweepInput input(SparkSession spark, String seriesPath, String remedy) throws IOException {
+    Map<String, String> overrides =
+        seriesPath == null ? Map.of() : Map.of("series.path", seriesPath);
+    SweepConfig config =
+        ConfigReader.read(folder + "/sweep.json", Json.pretty(json.path("config")), overrides);
+    SweepInput input = SweepInput.read(spark, config);
+    refuseOther(of(folder, input), remedy);
+    return input;
   }
 
   /**
@@ -77,7 +89,7 @@ record SweepDescription(ResultsFolder folder, JsonNode json) {
    * @param remedy what to do, as the end of a sentence
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
-  void refuseOther(SweepDescription now, String remedy) {
+  public void refuseOther(SweepDescription now, String remedy) {
     Map<String, String> sentences =
         Map.of(
             "data", "the series has changed since these results were made",

@@ -1,4 +1,4 @@
-package io.rnnsweep.cli;
+package io.rnnsweep.job;
 
 import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.results.BestWriter;

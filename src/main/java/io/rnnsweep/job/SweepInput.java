@@ -1,4 +1,4 @@
-package io.rnnsweep.cli;
+package io.rnnsweep.job;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
@@ -24,14 +24,14 @@ import org.apache.spark.sql.SparkSession;
  * @param folds the same, to be cut where trials are
  * @param cross of its points with all series and folds
  */
-record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross cross) {
+public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross cross) {
 
   /**
    * Reads the series.
    *
    * @throws InvalidInputException if not one network could be trained on them, or too many
    */
-  static SweepInput read(SparkSession spark, SweepConfig config) {
+  public static SweepInput read(SparkSession spark, SweepConfig config) {
     Panel panel = SeriesReader.panel(spark, config.series());
     SweepInput input =
         new SweepInput(
@@ -45,7 +45,7 @@ record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross 
   }
 
   /** Whether there are several series. */
-  boolean isPanel() {
+  public boolean isPanel() {
     return panel.size() > 1;
   }
 
@@ -63,7 +63,7 @@ record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross 
    *
    * @throws InvalidInputException if there is none
    */
-  TimeSeries firstUsable() {
+  public TimeSeries firstUsable() {
     List<TransformKind> transforms = config.space().values(Hyperparameters.TRANSFORM);
     InvalidInputException refusal = null;
     for (TimeSeries series : panel.series()) {

@@ -1,0 +1,138 @@
+package io.rnnsweep.job;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.results.Lease;
+import io.rnnsweep.results.ReferenceTables;
+import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.ResultsWriter;
+import io.rnnsweep.results.TableReplacer;
+import io.rnnsweep.search.SearchStrategy;
+import io.rnnsweep.spark.SparkBaselines;
+import io.rnnsweep.spark.SparkTrialRunner;
+import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.sweep.BestBaselines;
+import io.rnnsweep.sweep.Sweep;
+import io.rnnsweep.sweep.SweepFailedException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A sweep from its series to the last of its tables, on a session of Spark. */
+public final class SweepJob {
+  private final SparkSession spark;
+  private final SweepInput input;
+  private final ResultsFolder folder;
+
+  /** Of a configuration and its series; nothing is written yet. */
+  private SweepJob(SparkSession spark, SweepInput input, ResultsFolder folder) {
+    this.spark = spark;
+    this.input = input;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a configuration's series and looks at its results folder; writes nothing.
+   *
+   * @throws InvalidInputException if not one network could be trained on the series, or the folder
+   *     is something else's
+   */
+  public static SweepJob of(SparkSession spark, SweepConfig config) throws IOException {
+    ResultsFolder folder = OutputFolder.of(spark, config.output());
+    SweepInput input = SweepInput.read(spark, config);
+    if (folder.isTakenByOthers()) {
+      throw new InvalidInputException(
+          "output: " + folder + " is there and is no results folder; name another");
+    }
+    return new SweepJob(spark, input, folder);
+  }
+
+  /** Hears how a job goes. */
+  public interface Observer extends Sweep.Observer {
+    /** Every trial has ended and is written; what follows is about the best of them. */
+    void trained();
+  }
+
+  /**
+   * What a job leaves, beside its tables.
+   *
+   * @param finishedBefore ids of the trials that had a result when it began
+   * @param comparisons of the chosen points with the baselines
+   */
+  public record Outcome(Set<String> finishedBefore, List<Comparison> comparisons) {}
+
+  public SweepInput input() {
+    return input;
+  }
+
+  public ResultsFolder folder() {
+    return folder;
+  }
+
+  /** Moves old results, if there are any, to a folder with the time in its name, and returns it. */
+  public Optional<Path> startOver() throws IOException, InterruptedException {
+    if (folder.description().isEmpty()) {
+      return Optional.empty();
+    }
+    try (Lease lease = Lease.take(folder)) {
+      return Optional.of(lease.moveFolderAside());
+    }
+  }
+
+  /**
+   * Trains what is missing and brings every table up to date.
+   *
+   * @throws InvalidInputException if the folder has results of something else, or executors do not
+   *     see it
+   * @throws SweepFailedException if Spark gave up; what was finished is written
+   */
+  public Outcome run(Observer observer) throws IOException, InterruptedException {
+    try (Lease lease = Lease.take(folder)) {
+      describe();
+      OutputFolder.requireSeen(spark, folder);
+      Set<String> finished = train(lease, observer);
+      observer.trained();
+      new BestTrials(input).update(spark, folder, lease);
+      return new Outcome(finished, new ChosenComparisons(input).update(spark, folder, lease));
+    }
+  }
+
+  /** Makes or reopens the folder, unless its results are of something else. */
+  private void describe() throws IOException {
+    SweepDescription now = SweepDescription.of(folder, input);
+    folder
+        .description()
+        .ifPresent(
+            before ->
+                new SweepDescription(folder, before).refuseOther(now, SweepDescription.START_OVER));
+    folder.create(now.json());
+  }
+
+  /** Trains what is missing; returns the ids of the trials that were finished before. */
+  private Set<String> train(Lease lease, Sweep.Observer observer)
+      throws IOException, InterruptedException {
+    SweepConfig config = input.config();
+    List<BaselineResult> baselines =
+        new SparkBaselines(spark.sparkContext(), input.folds())
+            .run(config.space().values(Hyperparameters.WINDOW));
+    new TableReplacer<>(folder, lease, ReferenceTables.BASELINES).replace(baselines);
+    try (ResultsWriter recorder = new ResultsWriter(folder, lease)) {
+      Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
+      new Sweep(
+              SearchStrategy.of(config),
+              input.cross()::trials,
+              new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
+              new BestBaselines(baselines),
+              recorder)
+          .run(finished, observer);
+      recorder.compact();
+      return finished;
+    }
+  }
+}
