@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("io.rnnsweep.job..")
           .layer("spark")
           .definedBy("io.rnnsweep.spark..")
+          .layer("fetch")
+          .definedBy("io.rnnsweep.fetch..")
           .layer("results")
           .definedBy("io.rnnsweep.results..")
           .layer("sweep")
@@ -53,6 +55,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
           .mayOnlyBeAccessedByLayers("cli", "job")
+          .whereLayer("fetch")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("results")
           .mayOnlyBeAccessedByLayers("cli", "job")
           .whereLayer("sweep")
@@ -78,6 +82,7 @@ class ArchitectureTest {
               "io.rnnsweep.search..",
               "io.rnnsweep.sweep..",
               "io.rnnsweep.statistics..",
+              "io.rnnsweep.fetch..",
               "io.rnnsweep.config..")
           .should()
           .dependOnClassesThat()

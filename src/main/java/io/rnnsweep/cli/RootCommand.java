@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.fetch.FetchFailedException;
 import io.rnnsweep.sweep.SweepFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParameterException;
       PlanCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      FetchCommand.class
     })
 public final class RootCommand {
   private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
@@ -60,7 +62,9 @@ public final class RootCommand {
     }
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
     command.getErr().println("rnn-sweep: failed: " + reason.lines().findFirst().orElse(""));
-    boolean saysAll = e instanceof SweepFailedException && e.getCause() == null;
+    boolean saysAll =
+        e instanceof FetchFailedException
+            || (e instanceof SweepFailedException && e.getCause() == null);
     if (!saysAll) {
       LOG.error("The command failed", e);
     }

@@ -26,6 +26,7 @@ class RootCommandTest {
         "sql --help",
         "replay --help",
         "audit --help",
+        "fetch --help",
         "-h"
       })
   void helpGoesToStandardOutput(String arguments) {
@@ -63,6 +64,14 @@ class RootCommandTest {
     "run a --set x, 'Value for option option ''--set'' (PATH=VALUE) should be in KEY=VALUE format"
         + " but was x'",
     "sql a, Missing required parameter: 'QUERY'",
+    "fetch, Missing required option: '--out=FILE'",
+    "fetch --out x, 'name a SYMBOL, or an address with --url'",
+    "fetch A --out x --from 2020-04-01, prices need --from DAY and --to DAY",
+    "fetch A --out x --from 2020-04-01 --to 2020-04-01, '--from must be before --to, which is the'",
+    "fetch A --out x --from April, Invalid value for option '--from': \"April\" is no day",
+    "fetch A --out x --url http://h/a.csv, --url goes with --out and --force alone",
+    "fetch --out x --url file:///a.csv, --url: file:///a.csv is no address that begins with http://",
+    "fetch A --out x --from 2020-04-01 --to 2020-04-02 --service h:1, --service: h:1 is no address",
     "sql a b --format xml, Invalid value for option '--format': must be table",
   })
   void aWrongCommandLineIsRefused(String arguments, String message) {

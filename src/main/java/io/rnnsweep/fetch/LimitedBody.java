@@ -1,0 +1,73 @@
+package io.rnnsweep.fetch;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+
+/** The bytes of an answer, which is given up once there are too many. */
+final class LimitedBody implements BodySubscriber<byte[]> {
+  private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
+  private final long limit;
+  private Subscription subscription;
+  private long received;
+
+  private LimitedBody(long limit) {
+    this.limit = limit;
+  }
+
+  /** The answer has more bytes than it may. */
+  static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The connection ended before the answer did. */
+  static final class CutException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    CutException(long received, Throwable cause) {
+      super("the answer was cut off after " + received + " bytes", cause);
+    }
+  }
+
+  /** Takes at most {@code limit} bytes. */
+  static BodyHandler<byte[]> handler(long limit) {
+    return response -> new LimitedBody(limit);
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return bytes.getBody();
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    this.subscription = subscription;
+    bytes.onSubscribe(subscription);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (received > limit) {
+      subscription.cancel();
+      bytes.onError(new TooLargeException());
+    } else {
+      bytes.onNext(buffers);
+    }
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    bytes.onError(new CutException(received, cause));
+  }
+
+  @Override
+  public void onComplete() {
+    bytes.onComplete();
+  }
+}
