@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.MersenneTwister;
 import org.junit.jupiter.api.Test;
 
 class DieboldMarianoTest {
@@ -24,6 +26,50 @@ class DieboldMarianoTest {
     assertThat(test.twoSided()).isEqualTo(0.1880517216000225, offset(1e-13));
     assertThat(test.firstIsBetter()).isEqualTo(0.09402586080001125, offset(1e-13));
     assertThat(test.count()).isEqualTo(8);
+  }
+
+  /**
+   * The example that the README of John Tsang's dm_test.py
+   * (github.com/johntwk/Diebold-Mariano-Test) prints for squared errors one step ahead: the numbers
+   * from 0 to 99 in three orders, one of them the values and two their forecasts.
+   */
+  @Test
+  void statisticAndChanceAreThoseOfAPublishedExample() {
+    MersenneTwister python = new MersenneTwister(new int[] {123});
+    int[] values = sample(python);
+    double[] first = errors(sample(python), values);
+    double[] second = errors(sample(python), values);
+
+    DieboldMariano test = DieboldMariano.test(first, second);
+
+    assertThat(test.statistic()).isEqualTo(1.2112523589452902, offset(1e-13));
+    assertThat(test.twoSided()).isEqualTo(0.22868210381769466, offset(1e-13));
+  }
+
+  /** The first case of the tests of the Python package dieboldmariano, to the digits it states. */
+  @Test
+  void statisticAndChanceAreThoseOfAPublishedPackage() {
+    DieboldMariano test =
+        DieboldMariano.test(new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, 2, 3, 3, 5, 6});
+
+    assertThat(test.statistic()).isEqualTo(-2.4905, offset(5e-5));
+    assertThat(test.twoSided()).isEqualTo(0.05513, offset(5e-6));
+  }
+
+  /** What {@code random.sample(range(100), 100)} of Python 2.7 makes of the same generator. */
+  private static int[] sample(MersenneTwister generator) {
+    int[] left = IntStream.range(0, 100).toArray();
+    int[] sample = new int[100];
+    for (int i = 0; i < 100; i++) {
+      int chosen = (int) (generator.nextDouble() * (100 - i));
+      sample[i] = left[chosen];
+      left[chosen] = left[99 - i];
+    }
+    return sample;
+  }
+
+  private static double[] errors(int[] forecasts, int[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> forecasts[i] - values[i]).toArray();
   }
 
   @Test

@@ -34,6 +34,26 @@ class ScoresTest {
     assertThat(scores.directionalAccuracy()).isEqualTo(0.5);
   }
 
+  /**
+   * The example in the documentation of sktime's mean_absolute_scaled_error, which prints
+   * 0.18333333333333335 after the training values 5, 0.5, 4, 6, 3, 5, 2, and of its symmetric
+   * mean_absolute_percentage_error, which prints 0.5553379953379953 and counts to 2, not to 200.
+   */
+  @Test
+  void scaledAndPercentageErrorAreThoseOfAPublishedExample() {
+    double[] values = {5, 0.5, 4, 6, 3, 5, 2, 3, -0.5, 2, 7, 2};
+    double[] forecasts = {2.5, 0, 2, 8, 1.25};
+    double naiveError = (4.5 + 3.5 + 2 + 3 + 2 + 3) / 6;
+
+    Scores scores =
+        Scores.of(
+            new Windows(values, values, new Scaler(0, 1), naiveError, 7, 12),
+            target -> forecasts[target - 7]);
+
+    assertThat(scores.mase()).isEqualTo(0.18333333333333335, offset(1e-15));
+    assertThat(scores.smape()).isEqualTo(55.53379953379953, offset(1e-13));
+  }
+
   @Test
   void aPerfectForecastHasNoErrorAndEveryDirection() {
     Windows part = part(VALUES);
