@@ -29,8 +29,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
 public final class ResultsReader {
+  /** Each after those that it is made of. */
   private static final List<String> VIEWS =
-      List.of("leaderboard", "effect", "candidates", "winners", "across_series");
+      List.of("effect", "candidates", "winners", "leaderboard", "across_series");
 
   private final SparkSession spark;
   private final ResultsFolder folder;
@@ -138,11 +139,9 @@ public final class ResultsReader {
   }
 
   private static String chosenSql(int most) {
-    return "SELECT * EXCEPT (place) FROM (SELECT t.*,"
-        + " row_number() OVER (PARTITION BY t.series_id, t.fold ORDER BY t.seed) AS place"
-        + " FROM trials t JOIN winners w ON t.series_id = w.series_id AND "
-        + hyperparameters(name -> "t.`" + name + "` <=> w.`" + name + "`", " AND ")
-        + " WHERE t.status = 'COMPLETED') WHERE place <= "
+    return "SELECT * FROM (SELECT *,"
+        + " row_number() OVER (PARTITION BY series_id, fold ORDER BY seed) AS place"
+        + " FROM leaderboard WHERE chosen) WHERE place <= "
         + most;
   }
 
@@ -160,7 +159,10 @@ public final class ResultsReader {
     try (InputStream in = ResultsReader.class.getResourceAsStream(name)) {
       String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return sql.replace("${hyperparameters}", hyperparameterPairs())
-          .replace("${point}", hyperparameters(key -> "`" + key + "`", ", "));
+          .replace("${point}", hyperparameters(key -> "`" + key + "`", ", "))
+          .replace(
+              "${same_point}",
+              hyperparameters(key -> "t.`" + key + "` <=> w.`" + key + "`", " AND "));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is missing from the jar", e);
     }

@@ -145,6 +145,30 @@ class CandidatesTest {
         .containsExactly("[1,a,0.1]", "[1,b,5.0]", "[2,a,0.3]");
   }
 
+  /**
+   * 8 has the best trial, but 4 is within one standard error and smaller; in b both failed once.
+   */
+  @Test
+  void theLeaderboardShowsTheBestTrialAndThoseOfTheChosenPoint() {
+    repeats("a", 4, 0.2, 0.4);
+    repeats("a", 8, 0.1, 0.4);
+    repeats("b", 4, 0.5);
+    results.add(TrialResults.without(trial("b", 4, 2), Status.DIVERGED));
+    repeats("b", 8, 0.6);
+    results.add(TrialResults.without(trial("b", 8, 2), Status.FAILED));
+
+    assertThat(
+            query("SELECT series_id, rank, hidden_size, chosen FROM leaderboard ORDER BY 1, 2, 3"))
+        .extracting(Row::toString)
+        .containsExactlyInAnyOrder(
+            "[a,1,8,false]",
+            "[a,2,4,true]",
+            "[a,3,4,true]",
+            "[a,4,8,false]",
+            "[b,1,4,true]",
+            "[b,2,8,false]");
+  }
+
   private static Trial trial(String series, int hidden, int seed) {
     String json =
         "{'training': {'hidden_size': %d}, 'space': {'seed': [%d]}}".formatted(hidden, seed);
