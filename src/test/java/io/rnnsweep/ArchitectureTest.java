@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("io.rnnsweep.results..")
           .layer("sweep")
           .definedBy("io.rnnsweep.sweep..")
+          .layer("forecast")
+          .definedBy("io.rnnsweep.forecast..")
           .layer("search")
           .definedBy("io.rnnsweep.search..")
           .layer("training")
@@ -61,16 +63,20 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "job")
           .whereLayer("sweep")
           .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results")
+          .whereLayer("forecast")
+          .mayOnlyBeAccessedByLayers("cli", "job", "results")
           .whereLayer("search")
           .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep")
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep")
+          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep", "forecast")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep", "training")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "job", "spark", "results", "sweep", "training", "forecast")
           .whereLayer("statistics")
           .mayOnlyBeAccessedByLayers("cli", "job", "results")
           .whereLayer("series")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep", "training");
+          .mayOnlyBeAccessedByLayers(
+              "cli", "job", "spark", "results", "sweep", "forecast", "training");
 
   @ArchTest
   static final ArchRule THE_ARITHMETIC_KNOWS_NO_SPARK =
@@ -83,6 +89,7 @@ class ArchitectureTest {
               "io.rnnsweep.sweep..",
               "io.rnnsweep.statistics..",
               "io.rnnsweep.fetch..",
+              "io.rnnsweep.forecast..",
               "io.rnnsweep.config..")
           .should()
           .dependOnClassesThat()
@@ -114,7 +121,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.rnnsweep.series..", "io.rnnsweep.network..", "io.rnnsweep.training..")
+              "io.rnnsweep.series..",
+              "io.rnnsweep.network..",
+              "io.rnnsweep.training..",
+              "io.rnnsweep.forecast..")
           .should()
           .callMethodWhere(
               describe(

@@ -109,7 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
                                 .formatted(folder, trialId)
                             + " that there are"));
     SweepInput input =
-        new SweepDescription(folder, folder.description().orElseThrow())
+        SweepDescription.stored(folder)
             .input(spark, seriesPath, "the trial cannot be trained again as it was");
     Trial trial = StoredTrial.of(row, input.cross());
     TrainedTrial now =

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       PlanCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
+      ForecastCommand.class,
       AuditCommand.class,
       FetchCommand.class
     })

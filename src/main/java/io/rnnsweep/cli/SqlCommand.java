@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Answers a question in Spark SQL over the tables of a results folder.",
       "",
-      "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons.",
+      "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons, forecasts.",
       "Views: leaderboard (completed trials, best first), effect (each hyperparameter's value with the"
           + " best, median and mean validation MSE), candidates (points over seeds and folds), winners"
           + " (the chosen point of each series), across_series (points over series).",

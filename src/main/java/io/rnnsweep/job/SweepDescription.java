@@ -47,6 +47,15 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
     return new SweepDescription(folder, Json.read(Json.pretty(json)));
   }
 
+  /**
+   * Of results that are there.
+   *
+   * @throws InvalidInputException if there are none
+   */
+  public static SweepDescription stored(ResultsFolder folder) {
+    return new SweepDescription(folder, folder.requireDescription());
+  }
+
   /** A panel is told by its size and one fingerprint, however many series it has. */
   private static Map<String, Object> data(Panel panel) {
     if (panel.size() > 1) {

@@ -99,7 +99,9 @@ public final class SweepJob {
       Set<String> finished = train(lease, observer);
       observer.trained();
       new BestTrials(input).update(spark, folder, lease);
-      return new Outcome(finished, new ChosenComparisons(input).update(spark, folder, lease));
+      List<Comparison> comparisons = new ChosenComparisons(input).update(spark, folder, lease);
+      new Forecasts(input).update(spark, folder, lease);
+      return new Outcome(finished, comparisons);
     }
   }
 

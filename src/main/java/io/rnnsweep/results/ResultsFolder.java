@@ -62,6 +62,23 @@ public final class ResultsFolder {
     return json(DESCRIPTION).read();
   }
 
+  /**
+   * What the sweep was.
+   *
+   * @throws InvalidInputException if this is not a results folder
+   */
+  public JsonNode requireDescription() {
+    try {
+      return description()
+          .orElseThrow(
+              () ->
+                  new InvalidInputException(
+                      this + ": holds no results: there is no sweep.json in it"));
+    } catch (IOException e) {
+      throw new InvalidInputException(this + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Whether something other than a results folder is in the way. */
   public boolean isTakenByOthers() throws IOException {
     return files.exists(path)

@@ -2,6 +2,7 @@ package io.rnnsweep.results;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.rnnsweep.config.Hyperparameters;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -44,14 +47,7 @@ public final class ResultsReader {
   public ResultsReader(SparkSession spark, ResultsFolder folder) {
     this.spark = spark;
     this.folder = folder;
-    try {
-      if (folder.description().isEmpty()) {
-        throw new InvalidInputException(
-            folder + ": holds no results: there is no sweep.json in it");
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e.getMessage(), e);
-    }
+    folder.requireDescription();
   }
 
   /** Makes each table and view known to the session by its name. */
@@ -136,6 +132,36 @@ public final class ResultsReader {
             + ") t JOIN predictions p ON p.trial_id = t.trial_id WHERE t.fold = "
             + lastFold
             + " GROUP BY t.series_id ORDER BY t.series_id");
+  }
+
+  /**
+   * The trained networks of the chosen points on a fold, a row a series, of registered views; for
+   * {@link StoredNetworks}.
+   *
+   * @param most seeds of each series, the first ones
+   */
+  public Dataset<Row> chosenNetworks(int fold, int most) {
+    return networks(chosenSql(most), col("fold").equalTo(fold));
+  }
+
+  /** The trained network of one trial, a row at most; as {@link #chosenNetworks}. */
+  public Dataset<Row> network(String trialId) {
+    return networks("SELECT * FROM trials", col(Tables.TRIAL_ID).equalTo(trialId));
+  }
+
+  private Dataset<Row> networks(String trials, Column condition) {
+    Dataset<Row> weights =
+        table(BestTables.WEIGHTS)
+            .groupBy(Tables.TRIAL_ID)
+            .agg(expr(StoredNetworks.WEIGHTS).as("weights"));
+    List<String> point = new ArrayList<>(List.of("series_id", "fold"));
+    Hyperparameters.KEYS.forEach(key -> point.add(key.name()));
+    return spark
+        .sql(trials)
+        .where(condition)
+        .join(weights, Tables.TRIAL_ID)
+        .groupBy(point.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new))
+        .agg(expr("sort_array(collect_list(struct(seed, trial_id, weights)))").as("networks"));
   }
 
   private static String chosenSql(int most) {

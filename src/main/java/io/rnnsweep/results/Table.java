@@ -2,6 +2,7 @@ package io.rnnsweep.results;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.MessageType;
@@ -23,6 +24,11 @@ public record Table<R>(String name, List<Column<R>> columns) {
   MessageType parquetSchema() {
     return new MessageType(
         name, columns.stream().map(column -> column.type().parquet(column.name())).toList());
+  }
+
+  /** A row's values in the order of the columns, null where it has none. */
+  public Stream<Object> stored(R row) {
+    return columns.stream().map(column -> column.stored(row));
   }
 
   /** A row in Parquet's form. */

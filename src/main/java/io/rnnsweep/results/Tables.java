@@ -84,7 +84,8 @@ public final class Tables {
           BestTables.PREDICTIONS,
           BestTables.WEIGHTS,
           ReferenceTables.BASELINES,
-          ReferenceTables.COMPARISONS);
+          ReferenceTables.COMPARISONS,
+          ForecastTable.FORECASTS);
 
   private Tables() {}
 

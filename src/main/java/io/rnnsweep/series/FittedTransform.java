@@ -15,6 +15,9 @@ public sealed interface FittedTransform {
   /** What scaled the transformed values; fitted on training values alone. */
   Scaler scaler();
 
+  /** The same for values outside the parts of the fold, in the units of one of them. */
+  Representation representation(Windows part);
+
   /** What a network reads and is to output, index t being that of the series. */
   double[] inputs(Windows part);
 
@@ -45,7 +48,8 @@ public sealed interface FittedTransform {
         Scaler.fit(scalerKind, transformed, trainStart + kind.reach(), train.endTarget(), what);
     return kind == TransformKind.NONE && scaler.equals(train.scaler())
         ? new Plain(scaler)
-        : new Transformed(kind, scaler, scaler.scale(transformed));
+        : new Transformed(
+            new Representation(kind, scaler, train.scaler()), scaler.scale(transformed));
   }
 
   private static double[] differences(double[] values) {
@@ -73,6 +77,11 @@ public sealed interface FittedTransform {
   /** A network reads the scaled values as they are scored. */
   record Plain(Scaler scaler) implements FittedTransform {
     @Override
+    public Representation representation(Windows part) {
+      return new Representation(TransformKind.NONE, part.scaler(), part.scaler());
+    }
+
+    @Override
     public double[] inputs(Windows part) {
       return part.scaled();
     }
@@ -91,8 +100,17 @@ public sealed interface FittedTransform {
 
   /** A network reads something else; its output is undone with the true value before the target. */
   @SuppressWarnings("ArrayRecordComponent") // Shared by the parts of a fold; nobody writes it.
-  record Transformed(TransformKind kind, Scaler scaler, double[] inputs)
-      implements FittedTransform {
+  record Transformed(Representation representation, double[] inputs) implements FittedTransform {
+    @Override
+    public Scaler scaler() {
+      return representation.scaler();
+    }
+
+    @Override
+    public Representation representation(Windows part) {
+      return representation;
+    }
+
     @Override
     public double[] inputs(Windows part) {
       return inputs;
@@ -100,14 +118,7 @@ public sealed interface FittedTransform {
 
     @Override
     public double scaled(Windows part, int target, float output) {
-      double transformed = scaler.unscale(output);
-      double value =
-          switch (kind) {
-            case NONE -> transformed;
-            case DIFFERENCE -> part.values()[target - 1] + transformed;
-            case LOG_DIFFERENCE -> part.values()[target - 1] * StrictMath.exp(transformed);
-          };
-      return part.scaler().scale(value);
+      return representation.scaled(part.values()[target - 1], output);
     }
 
     @Override

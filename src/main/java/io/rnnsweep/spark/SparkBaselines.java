@@ -31,13 +31,13 @@ public final class SparkBaselines {
     Broadcast<PanelFolds> data = java.broadcast(folds);
     List<Integer> travelling = new ArrayList<>(orders);
     List<String> ids = folds.ids();
-    spark.setJobGroup("rnn-sweep baselines", ids.size() + " series", true);
+    JobGroup group = new JobGroup(spark, "baselines", ids.size() + " series");
     try {
       return java.parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
           .flatMap(id -> BaselineResult.of(data.value(), id, travelling).iterator())
           .collect();
     } finally {
-      spark.clearJobGroup();
+      group.end();
       data.destroy();
     }
   }

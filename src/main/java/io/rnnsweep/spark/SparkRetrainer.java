@@ -48,7 +48,7 @@ public final class SparkRetrainer {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
     Broadcast<PanelFolds> data = java.broadcast(folds);
     Deque<JavaFutureAction<List<TrainedTrial>>> running = new ArrayDeque<>();
-    spark.setJobGroup("rnn-sweep " + sweepName, "the best trials once more", true);
+    JobGroup group = new JobGroup(spark, sweepName, "the best trials once more");
     try {
       Iterator<Trial> waiting = trials.iterator();
       while (waiting.hasNext() || !running.isEmpty()) {
@@ -64,7 +64,7 @@ public final class SparkRetrainer {
       throw new SweepFailedException("Spark gave up a job: " + e.getCause().getMessage(), e);
     } finally {
       running.forEach(job -> job.cancel(true));
-      spark.clearJobGroup();
+      group.end();
       data.destroy();
     }
   }

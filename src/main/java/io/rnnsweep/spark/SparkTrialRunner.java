@@ -41,7 +41,7 @@ public final class SparkTrialRunner implements TrialRunner {
     }
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
     Broadcast<PanelFolds> data = java.broadcast(folds);
-    spark.setJobGroup("rnn-sweep " + sweepName, trials.size() + " trials", true);
+    JobGroup group = new JobGroup(spark, sweepName, trials.size() + " trials");
     try {
       double calibrationSeconds = calibrationSeconds(trials);
       Rate rate = new Cluster(spark).rate(calibrationSeconds);
@@ -54,7 +54,7 @@ public final class SparkTrialRunner implements TrialRunner {
           .run(trials);
     } finally {
       if (!spark.isStopped()) {
-        spark.clearJobGroup();
+        group.end();
         data.destroy();
       }
     }

@@ -25,6 +25,7 @@ class RootCommandTest {
         "plan --help",
         "sql --help",
         "replay --help",
+        "forecast --help",
         "audit --help",
         "fetch --help",
         "-h"
@@ -100,6 +101,14 @@ class RootCommandTest {
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).startsWith("rnn-sweep: " + folder + ": cannot be read: ");
     assertThat(answer.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1001})
+  void aForecastOfNoOrTooManyStepsIsRefused(int steps) {
+    assertThat(execute("forecast", "r", "--steps", "" + steps))
+        .isEqualTo(
+            new Answer(2, "", "rnn-sweep: --steps: %d is not from 1 to 1000\n".formatted(steps)));
   }
 
   @Test

@@ -1,0 +1,153 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.forecast.Step.Interval;
+import io.rnnsweep.job.Forecasts;
+import io.rnnsweep.job.OutputFolder;
+import io.rnnsweep.job.SweepDescription;
+import io.rnnsweep.job.SweepInput;
+import io.rnnsweep.results.ForecastTable.Forecast;
+import io.rnnsweep.results.ResultsFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code forecast RESULTS}: what comes after the end of a series. */
+@Command(
+    name = "forecast",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Forecasts the values after the end of a series, each from those before it, by the mean of the"
+          + " chosen point's seeds, or by one trial.",
+      "",
+      "The intervals come from the errors of the same forecasts on the validation part; how much of"
+          + " the test part such intervals hold is said on standard error.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rnn-sweep forecast results/googl-open",
+      "  rnn-sweep forecast results/default --steps 50 --trial 2c04555529688de7 --format csv"
+    })
+final class ForecastCommand implements Callable<Integer> {
+  /** Forecasts further ahead say nothing, and would need memory for each moment they are tried. */
+  private static final int MOST_STEPS = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "RESULTS", description = "Results folder of a sweep.")
+  private String results;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "" + Forecasts.STEPS,
+      description = "How many values, from 1 to " + MOST_STEPS + "; without it ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--trial",
+      paramLabel = "TRIAL",
+      description = "A trial_id of its tables; without one the chosen point of each series.")
+  private String trialId;
+
+  @Option(
+      names = "--series",
+      paramLabel = "ID",
+      description = "A series_id; without one every series.")
+  private String seriesId;
+
+  @Option(
+      names = "--series-path",
+      paramLabel = "PATH",
+      description = "Where the series is now, if not where series.path says.")
+  private String seriesPath;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; without one ${DEFAULT-VALUE}.",
+      converter = SqlFormatConverter.class,
+      completionCandidates = SqlFormatConverter.class)
+  private SqlFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new InvalidInputException(
+          "--steps: %d is not from 1 to %d".formatted(steps, MOST_STEPS));
+    }
+    try (SparkSession spark = Sessions.open("forecast")) {
+      ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
+      SweepDescription description = SweepDescription.stored(folder);
+      OutputFolder.requireSeen(spark, folder);
+      SweepInput input =
+          description.input(spark, seriesPath, "run the sweep again on what there is now");
+      List<Forecast> forecasts =
+          trialId == null
+              ? new Forecasts(input).ofChosen(spark, folder, seriesId, steps)
+              : new Forecasts(input).ofTrial(spark, folder, trialId, seriesId, steps);
+      PrintWriter out = spec.commandLine().getOut();
+      format.print(new ForecastTableView(format, input.isPanel()).of(spark, forecasts), out);
+      out.flush();
+      explain(input, forecasts);
+    }
+    return 0;
+  }
+
+  /** On standard error, so that the data stays clean. */
+  private void explain(SweepInput input, List<Forecast> forecasts) {
+    PrintWriter err = spec.commandLine().getErr();
+    Forecast first = forecasts.get(0);
+    err.println(
+        first.seeds() == 1
+            ? "forecast: one network, trial " + first.trialId()
+            : "forecast: the mean of the chosen point's networks, one a seed");
+    if (!input.config().evaluation().hasValidation()) {
+      err.println("intervals: none, since the protocol has no validation part to take errors from");
+      return;
+    }
+    err.println(
+        "intervals: split conformal prediction, by each step's own absolute errors of forecasts from"
+            + " every moment of the validation part (Lei and others, 2018)");
+    double wide = coverage(forecasts, row -> row.step().interval95());
+    double narrow = coverage(forecasts, row -> row.step().interval80());
+    if (!Double.isNaN(narrow)) {
+      err.printf(
+          Locale.ROOT,
+          "coverage on the test part: %s of the 95 %% intervals, %.3f of the 80 %% intervals%n",
+          Double.isNaN(wide) ? "none" : String.format(Locale.ROOT, "%.3f", wide),
+          narrow);
+    }
+    if (forecasts.stream().anyMatch(row -> Double.isNaN(row.step().interval95().low()))) {
+      err.println(
+          "intervals that are missing: the validation part has too few values so many steps ahead;"
+              + " a 95 % interval takes 19, an 80 % interval 4");
+    }
+  }
+
+  /** The share of the test values of all steps and series that the intervals hold. */
+  private static double coverage(List<Forecast> forecasts, Function<Forecast, Interval> interval) {
+    double held = 0;
+    long tested = 0;
+    for (Forecast forecast : forecasts) {
+      double coverage = interval.apply(forecast).coverage();
+      if (!Double.isNaN(coverage)) {
+        held += coverage * forecast.step().tested();
+        tested += forecast.step().tested();
+      }
+    }
+    return held / tested;
+  }
+}

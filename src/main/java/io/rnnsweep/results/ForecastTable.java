@@ -1,0 +1,78 @@
+package io.rnnsweep.results;
+
+import static io.rnnsweep.results.ColumnType.DOUBLE;
+import static io.rnnsweep.results.ColumnType.INTEGER;
+import static io.rnnsweep.results.ColumnType.TEXT;
+
+import io.rnnsweep.forecast.Step;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table of what comes after the end of each series. */
+public final class ForecastTable {
+  private static final String SERIES = "the series' own";
+
+  /** A row a series and step. */
+  public static final Table<Forecast> FORECASTS =
+      new Table<>(
+          "forecasts",
+          List.of(
+              new Column<>(
+                  Tables.TRIAL_ID,
+                  TEXT,
+                  "",
+                  "The trial of the chosen point on the last fold whose seed is the first.",
+                  Forecast::trialId),
+              new Column<>("series_id", TEXT, "", "The series.", Forecast::seriesId),
+              new Column<>(
+                  "seeds",
+                  INTEGER,
+                  "",
+                  "Seeds of the point, as in comparisons, whose mean forecast it is.",
+                  Forecast::seeds),
+              new Column<>(
+                  "step", INTEGER, "", "Steps after the end, from 1.", row -> row.step().index()),
+              new Column<>(
+                  "time", TEXT, "", "Its time, in the series' own rhythm.", Forecast::time),
+              number("forecast", "The value.", Step::value),
+              number("low_80", "Low end of the 80 % interval.", step -> step.interval80().low()),
+              number("high_80", "High end of the 80 % interval.", step -> step.interval80().high()),
+              number("low_95", "Low end of the 95 % interval.", step -> step.interval95().low()),
+              number("high_95", "High end of the 95 % interval.", step -> step.interval95().high()),
+              new Column<>(
+                  "coverage_80",
+                  DOUBLE,
+                  "",
+                  "Share of the test values, so many steps ahead, that such 80 % intervals hold.",
+                  row -> row.step().interval80().coverage()),
+              new Column<>(
+                  "coverage_95",
+                  DOUBLE,
+                  "",
+                  "The same of the 95 % intervals.",
+                  row -> row.step().interval95().coverage()),
+              new Column<>(
+                  "tested",
+                  INTEGER,
+                  "",
+                  "How many test values these shares are of.",
+                  row -> row.step().tested())));
+
+  private ForecastTable() {}
+
+  /**
+   * A row of the table.
+   *
+   * @param trialId of the first seed
+   * @param seriesId the series
+   * @param seeds whose forecasts are averaged
+   * @param time of the step, as text
+   * @param step the forecast itself
+   */
+  public record Forecast(String trialId, String seriesId, int seeds, String time, Step step) {}
+
+  private static Column<Forecast> number(
+      String name, String sentence, Function<Step, Double> value) {
+    return new Column<>(name, DOUBLE, SERIES, sentence, row -> value.apply(row.step()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.TransformKind;
+import java.io.Serializable;
+
+/**
+ * What a network reads of a value and what its output says of the next one.
+ *
+ * @param kind how values are transformed
+ * @param scaler of the transformed values; fitted on training values alone
+ * @param units scaler of the values, in whose units forecasts are scored
+ */
+public record Representation(TransformKind kind, Scaler scaler, Scaler units)
+    implements Serializable {
+
+  /**
+   * What a network reads of a value.
+   *
+   * @param previous the value before it, in the series' unit; not read without a transform
+   */
+  public double input(double previous, double value) {
+    return scaler.scale(
+        switch (kind) {
+          case NONE -> value;
+          case DIFFERENCE -> value - previous;
+          // StrictMath's bits are the same on every machine.
+          case LOG_DIFFERENCE -> StrictMath.log(value) - StrictMath.log(previous);
+        });
+  }
+
+  /**
+   * The forecast of a value, in the units of the scores.
+   *
+   * @param previous the value before it, in the series' unit
+   * @param output of the network
+   */
+  double scaled(double previous, float output) {
+    if (kind == TransformKind.NONE && scaler.equals(units)) {
+      return output;
+    }
+    double transformed = scaler.unscale(output);
+    return units.scale(
+        switch (kind) {
+          case NONE -> transformed;
+          case DIFFERENCE -> previous + transformed;
+          case LOG_DIFFERENCE -> previous * StrictMath.exp(transformed);
+        });
+  }
+
+  /** The forecast of a value, in the series' unit, to the bit as the scores are made of it. */
+  public double forecast(double previous, float output) {
+    return units.unscale(scaled(previous, output));
+  }
+}
