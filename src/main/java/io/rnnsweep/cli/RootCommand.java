@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
-      "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed.",
+      "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed;",
+      "130 and 143 stopped by Ctrl-C and by TERM.",
     },
     subcommands = {
       RunCommand.class,

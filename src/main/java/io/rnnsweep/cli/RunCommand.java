@@ -3,11 +3,12 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.results.ResultsReader;
-import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Trains every trial of a configuration and leaves its results in tables.",
       "",
       "A second run of the same configuration trains what is missing. While it runs, the tables can"
-          + " be read; at its end it prints the ten best trials and where the results are.",
+          + " be read; at its end it prints the ten best trials and where the results are. Ctrl-C"
+          + " keeps what is finished.",
       ""
     },
     footer = {
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  rnn-sweep run conf/default.json --master spark://host:7077 --fresh"
     })
 final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile configFile;
 
@@ -41,16 +45,29 @@ final class RunCommand implements Callable<Integer> {
       description = "Start over; old results are moved aside, under a name with the time in it.")
   private boolean fresh;
 
+  /** What is there if the run is stopped, and ends before it can. */
+  private String leaves = RunObserver.NOTHING_BEGUN;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     SweepConfig config = configFile.read();
-    try (SparkSession spark = Sessions.open(config.name())) {
-      run(spark, config);
+    PrintWriter err = spec.commandLine().getErr();
+    try (StopSignals stop = new StopSignals(err)) {
+      try (SparkSession spark = Sessions.open(config.name())) {
+        run(spark, config, stop);
+        return 0;
+      } catch (Exception e) {
+        if (!stop.isAsked()) {
+          throw e;
+        }
+        LOG.debug("Stopped", e);
+        err.println("rnn-sweep: stopped: " + leaves + "; run the same command again to go on");
+        return stop.exitCode();
+      }
     }
-    return 0;
   }
 
-  private void run(SparkSession spark, SweepConfig config)
+  private void run(SparkSession spark, SweepConfig config, StopSignals stop)
       throws IOException, InterruptedException {
     final long start = System.nanoTime();
     SweepJob job = SweepJob.of(spark, config);
@@ -59,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
       job.startOver().ifPresent(old -> err.println("Old results are in " + old));
     }
     SweepSummary summary = new SweepSummary(job.input());
-    SweepJob.Outcome outcome = run(job, summary);
+    SweepJob.Outcome outcome = run(job, summary, stop);
     PrintWriter out = spec.commandLine().getOut();
     ResultsReader results = new ResultsReader(spark, job.folder());
     results.register();
@@ -73,27 +90,15 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static SweepJob.Outcome run(SweepJob job, SweepSummary summary)
+  private SweepJob.Outcome run(SweepJob job, SweepSummary summary, StopSignals stop)
       throws IOException, InterruptedException {
-    try (ProgressLine progress = new ProgressLine()) {
-      return job.run(
-          new SweepJob.Observer() {
-            @Override
-            public void proposed(int count) {
-              progress.proposed(count);
-            }
-
-            @Override
-            public void finished(TrialResult result) {
-              summary.add(result);
-              progress.finished(result);
-            }
-
-            @Override
-            public void trained() {
-              progress.trained();
-            }
-          });
+    try (Progress progress = Progress.of(System.getenv(), spec.commandLine().getErr())) {
+      RunObserver observer = new RunObserver(job.input().trials(), summary, progress, stop);
+      try {
+        return job.run(observer);
+      } finally {
+        leaves = observer.leaves();
+      }
     }
   }
 }

@@ -49,12 +49,16 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
     return panel.size() > 1;
   }
 
+  /** How many trials the sweep has: of every point, series and fold. */
+  public long trials() {
+    return config.space().trials() * cross.trialsOfPoint();
+  }
+
   private void requireFewEnough() {
-    long trials = config.space().trials() * cross.trialsOfPoint();
-    if (trials > SpaceConfig.MOST_TRIALS) {
+    if (trials() > SpaceConfig.MOST_TRIALS) {
       throw new InvalidInputException(
           "series.series_column: %d series make %d trials, more than %d; split the sweep"
-              .formatted(panel.size(), trials, SpaceConfig.MOST_TRIALS));
+              .formatted(panel.size(), trials(), SpaceConfig.MOST_TRIALS));
     }
   }
 

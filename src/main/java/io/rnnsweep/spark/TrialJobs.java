@@ -82,7 +82,12 @@ final class TrialJobs {
 
   /** What the next task handed over, or null if none does in a little while. */
   Handed poll() throws InterruptedException {
-    return running.isEmpty() ? queue.poll() : queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    return running.isEmpty() ? take() : queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** What a task has handed over, or null if there is nothing at the moment. */
+  Handed take() {
+    return queue.poll();
   }
 
   void cancel() {

@@ -2,6 +2,7 @@ package io.rnnsweep.spark;
 
 import io.rnnsweep.spark.TrialJobs.Handed;
 import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.sweep.SweepStoppedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialRunner.Listener;
@@ -64,6 +65,10 @@ final class TrialRun {
       while (goesOn()) {
         listener.waiting();
       }
+    } catch (SweepStoppedException e) {
+      jobs.cancel();
+      takeWhatCame();
+      throw e;
     } catch (InterruptedException | RuntimeException e) {
       jobs.cancel();
       throw e;
@@ -89,6 +94,14 @@ final class TrialRun {
       return true;
     }
     return !ended;
+  }
+
+  private void takeWhatCame() {
+    for (Handed handed = jobs.take(); handed != null; handed = jobs.take()) {
+      for (TrialResult result : handed.report().results()) {
+        finish(result);
+      }
+    }
   }
 
   private SweepFailedException gaveUp(Throwable failure) {

@@ -40,6 +40,13 @@ public final class Sweep {
 
     /** A trial ended and is in the recorder's hands. */
     void finished(TrialResult result);
+
+    /**
+     * Called several times a second while trials are trained.
+     *
+     * @throws SweepStoppedException if the sweep is to end here
+     */
+    default void waiting() {}
   }
 
   /**
@@ -47,6 +54,7 @@ public final class Sweep {
    *
    * @param finished ids of the trials that have a result which another training would not better
    * @throws SweepFailedException if the runner had to give up
+   * @throws SweepStoppedException if the observer threw it
    */
   public void run(Set<String> finished, Observer observer) throws InterruptedException {
     List<Point> points = strategy.propose();
@@ -72,6 +80,7 @@ public final class Sweep {
             @Override
             public void waiting() {
               recorder.writeIfDue();
+              observer.waiting();
             }
           });
       points = strategy.propose();

@@ -8,6 +8,8 @@ public interface TrialRunner {
   /**
    * Trains every trial and hands over each result once, on the calling thread, as it ends.
    *
+   * @throws SweepStoppedException if the listener threw it while waiting; whatever had ended by
+   *     then has been handed over
    * @throws SweepFailedException if it had to give up before every trial had a result
    * @throws InterruptedException if the thread is interrupted
    */

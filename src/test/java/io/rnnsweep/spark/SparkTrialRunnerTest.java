@@ -8,6 +8,7 @@ import io.rnnsweep.Trials;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.sweep.SweepStoppedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialRunner.Listener;
@@ -83,6 +84,32 @@ class SparkTrialRunnerTest {
         .hasMessageContaining("Spark gave up with 1 trials to go")
         .hasMessageContaining("the same command again trains what is missing");
     assertThat(results).hasSize(5);
+  }
+
+  @Test
+  void whatWasFinishedIsHandedOverWhenTheSweepIsStopped(SparkSession spark) {
+    List<Trial> trials =
+        Stream.of(ENDLESS, TINY).flatMap(json -> Trials.of(json).stream()).toList();
+    List<TrialResult> results = new ArrayList<>();
+    Listener listener =
+        new Listener() {
+          @Override
+          public void finished(TrialResult result) {
+            results.add(result);
+          }
+
+          @Override
+          public void waiting() {
+            if (!results.isEmpty()) {
+              throw new SweepStoppedException();
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> runner(spark.sparkContext()).run(trials, listener))
+        .isInstanceOf(SweepStoppedException.class);
+    assertThat(results).isNotEmpty().extracting(TrialResult::trial).doesNotHaveDuplicates();
+    assertThat(spark.range(3).count()).isEqualTo(3); // The session is left to whoever has it.
   }
 
   private static SparkTrialRunner runner(SparkContext spark) {

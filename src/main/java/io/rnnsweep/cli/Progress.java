@@ -1,0 +1,37 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.job.SweepJob;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Shows how a sweep goes: trials done of how many, trials a second, the best score, time left. */
+sealed interface Progress extends SweepJob.Observer, AutoCloseable
+    permits ProgressBarLine, PlainProgress {
+  /** Set by the launcher, which can tell: a JVM cannot ask about standard error alone. */
+  String TERMINAL = "RNN_SWEEP_TERMINAL";
+
+  /**
+   * A bar where standard error is a terminal, else a line from time to time.
+   *
+   * @param environment of the process
+   * @param err standard error
+   */
+  static Progress of(Map<String, String> environment, PrintWriter err) {
+    return environment.containsKey(TERMINAL)
+        ? new ProgressBarLine(hasColour(environment))
+        : new PlainProgress(err, System::nanoTime);
+  }
+
+  /** Whether a terminal has colour and its owner wants it (no-color.org). */
+  static boolean hasColour(Map<String, String> environment) {
+    String terminal = environment.getOrDefault("TERM", "dumb");
+    boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return !refused && !terminal.isEmpty() && !terminal.equals("dumb");
+  }
+
+  /** Shows nothing any more. */
+  @Override
+  default void close() {
+    trained();
+  }
+}
