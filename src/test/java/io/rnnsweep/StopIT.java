@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sweeps that are stopped, in processes of their own, as by someone at a terminal. */
 @Timeout(180)
 class StopIT {
-  private static final int TRIALS = 400;
+  private static final int TRIALS = 120;
   private static final Pattern LAST_LINE =
       Pattern.compile(
           "rnn-sweep: stopped: (\\d+) of "
@@ -51,10 +51,10 @@ class StopIT {
     int written = written(results);
     assertThat(Files.readString(folder.resolve("shown"), UTF_8)).contains("trials", "best MSE");
 
-    InProcess.Answer again = InProcess.run(arguments(results).toArray(String[]::new));
+    Launcher.Answer again = Launcher.run(arguments(results).toArray(String[]::new));
 
-    assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.out())
+    assertThat(again.exitCode()).as(String.join("\n", again.err())).isZero();
+    assertThat(String.join("\n", again.out()))
         .contains("%d trials: %d completed".formatted(TRIALS, TRIALS))
         .contains("(" + written + " of them before this run)");
     assertThat(rows(results)).isEqualTo(TRIALS + "|" + TRIALS);
@@ -138,7 +138,7 @@ class StopIT {
         "--set",
         "series.length=400",
         "--set",
-        "training={\"epochs\": 40, \"window\": 10}",
+        "training={\"epochs\": 200, \"window\": 10}",
         "--set",
         "space={\"hidden_size\": [8], \"seed\": [%s]}"
             .formatted(

@@ -54,10 +54,13 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignals stop = new StopSignals(err)) {
       try (SparkSession spark = Sessions.open(config.name())) {
+        // Of every task that is killed Spark has something to tell.
+        stop.whenAsked(() -> spark.sparkContext().setLogLevel("OFF"));
         run(spark, config, stop);
         return 0;
       } catch (Exception e) {
-        if (!stop.isAsked()) {
+        boolean wroteAll = e.getSuppressed().length == 0;
+        if (!stop.isAsked() || !wroteAll) {
           throw e;
         }
         LOG.debug("Stopped", e);

@@ -25,6 +25,7 @@ final class StopSignals implements AutoCloseable {
   /** 0 until it is asked for. */
   private volatile int exitCode;
 
+  private volatile Runnable whenAsked = () -> {};
   private boolean looks;
   private boolean closed;
 
@@ -33,6 +34,11 @@ final class StopSignals implements AutoCloseable {
     this.err = err;
     EXIT_CODES.forEach(
         (name, code) -> before.put(name, Signals.register(name, () -> received(code))));
+  }
+
+  /** What to do at once when the thread is to end, on another thread. */
+  void whenAsked(Runnable action) {
+    whenAsked = action;
   }
 
   /** Whether the thread is to end. */
@@ -73,6 +79,7 @@ final class StopSignals implements AutoCloseable {
     exitCode = code;
     err.println("Stopping; what is finished is kept. Once more to end at once.");
     err.flush();
+    whenAsked.run();
     if (isLooking()) {
       Thread patience = new Thread(this::interruptLater, "patience");
       patience.setDaemon(true);
