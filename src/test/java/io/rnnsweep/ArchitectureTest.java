@@ -54,29 +54,29 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("job")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("spark")
-          .mayOnlyBeAccessedByLayers("cli", "job")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job")
           .whereLayer("fetch")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("results")
-          .mayOnlyBeAccessedByLayers("cli", "job")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job")
           .whereLayer("sweep")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "spark", "results")
           .whereLayer("forecast")
-          .mayOnlyBeAccessedByLayers("cli", "job", "results")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results")
           .whereLayer("search")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "spark", "results", "sweep")
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("cli", "job", "spark", "results", "sweep", "forecast")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "spark", "results", "sweep", "forecast")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
-              "cli", "job", "spark", "results", "sweep", "training", "forecast")
+              "main", "cli", "job", "spark", "results", "sweep", "training", "forecast")
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("cli", "job", "results")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers(
-              "cli", "job", "spark", "results", "sweep", "forecast", "training");
+              "main", "cli", "job", "spark", "results", "sweep", "forecast", "training");
 
   @ArchTest
   static final ArchRule THE_ARITHMETIC_KNOWS_NO_SPARK =

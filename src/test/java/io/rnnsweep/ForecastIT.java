@@ -102,7 +102,7 @@ class ForecastIT {
         .asString()
         .contains("which is COMPLETED; a run keeps those of the 1 best");
     assertThat(InProcess.run("forecast", results.toString(), "--series", "<x>").problems())
-        .containsExactly("rnn-sweep: --series: there is no series \"<x>\"; there are Open");
+        .containsExactly("rnn-sweep: there is no series \"<x>\"; there are Open");
   }
 
   private Path config(Path output, String series, String time, String value, String rest)

@@ -29,6 +29,8 @@ public final class SparkExtension implements ParameterResolver {
         .appName("tests")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "localhost")
+        // As people set it for their own work; ours must not mind.
+        .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .config("spark.sql.shuffle.partitions", "2")
         // Tables of a few rows are read before code for them could be compiled.
         .config("spark.sql.codegen.wholeStage", "false")

@@ -3,6 +3,7 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.forecast.Step.Interval;
 import io.rnnsweep.job.Forecasts;
+import io.rnnsweep.job.Networks;
 import io.rnnsweep.job.OutputFolder;
 import io.rnnsweep.job.SweepDescription;
 import io.rnnsweep.job.SweepInput;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,16 +97,22 @@ final class ForecastCommand implements Callable<Integer> {
       OutputFolder.requireSeen(spark, folder);
       SweepInput input =
           description.input(spark, seriesPath, "run the sweep again on what there is now");
-      List<Forecast> forecasts =
-          trialId == null
-              ? new Forecasts(input).ofChosen(spark, folder, seriesId, steps)
-              : new Forecasts(input).ofTrial(spark, folder, trialId, seriesId, steps);
+      List<Forecast> forecasts = forecasts(spark, folder, input);
       PrintWriter out = spec.commandLine().getOut();
       format.print(new ForecastTableView(format, input.isPanel()).of(spark, forecasts), out);
       out.flush();
       explain(input, forecasts);
     }
     return 0;
+  }
+
+  private List<Forecast> forecasts(SparkSession spark, ResultsFolder folder, SweepInput input) {
+    Networks networks = new Networks(spark, folder, input);
+    Function<Dataset<Row>, List<Forecast>> use =
+        rows -> new Forecasts(input).of(spark, rows, steps);
+    return trialId == null
+        ? networks.chosen(seriesId, use)
+        : networks.ofTrial(trialId, seriesId, use);
   }
 
   /** On standard error, so that the data stays clean. */

@@ -19,8 +19,6 @@ final class Sessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // The trials table has more columns than Spark otherwise prints without a warning.
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "100");
-    // Kryo, as Spark has it, cannot read Java's records.
-    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     // A second copy of a trial would train the same bits again, and count as a lost executor.
     conf.set("spark.speculation", "false");
     // Results are taken out of Spark's hands one by one; their sum over a long sweep is no danger.

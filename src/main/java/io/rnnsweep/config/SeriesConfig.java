@@ -22,6 +22,9 @@ public sealed interface SeriesConfig {
       MissingKind missing,
       Optional<String> seriesColumn)
       implements SeriesConfig {
+    /** The format of a series that a program hands over. */
+    public static final String DATASET = "dataset";
+
     static final Key<String> PATH =
         Key.text("path", "File or folder, at any address Spark can read.").asRequired();
     static final Key<Map<String, String>> OPTIONS =

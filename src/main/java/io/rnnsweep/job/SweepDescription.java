@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.series.Panel;
@@ -13,8 +14,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -82,13 +86,33 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
   public SweepInput input(SparkSession spark, String seriesPath, String remedy) throws IOException {
-    Map<String, String> overrides =
-        seriesPath == null ? Map.of() : Map.of("series.path", seriesPath);
-    SweepConfig config =
-        ConfigReader.read(folder + "/sweep.json", Json.pretty(json.path("config")), overrides);
-    SweepInput input = SweepInput.read(spark, config);
+    Map<String, String> overrides = new HashMap<>();
+    if (seriesPath != null) {
+      overrides.put("series.path", seriesPath);
+      if (config(Map.of()).series() instanceof StoredSeries stored
+          && stored.format().equals(StoredSeries.DATASET)) {
+        overrides.put("series.format", "parquet"); // What else could the path of a dataset be?
+      }
+    }
+    SweepInput input = SweepInput.read(spark, config(overrides));
     refuseOther(of(folder, input), remedy);
     return input;
+  }
+
+  /**
+   * Takes the series of these results out of a dataset again.
+   *
+   * @param remedy what follows if it has changed, as the end of a sentence
+   * @throws InvalidInputException if anything that decides a trial's numbers has changed
+   */
+  public SweepInput input(Dataset<Row> rows, String remedy) throws IOException {
+    SweepInput input = SweepInput.of(config(Map.of()), rows);
+    refuseOther(of(folder, input), remedy);
+    return input;
+  }
+
+  private SweepConfig config(Map<String, String> overrides) {
+    return ConfigReader.read(folder + "/sweep.json", Json.pretty(json.path("config")), overrides);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.rnnsweep.job;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.config.SpaceConfig;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.config.TransformKind;
@@ -14,6 +15,8 @@ import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.UnusableSeriesException;
 import io.rnnsweep.sweep.TrialCross;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -32,7 +35,20 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
    * @throws InvalidInputException if not one network could be trained on them, or too many
    */
   public static SweepInput read(SparkSession spark, SweepConfig config) {
-    Panel panel = SeriesReader.panel(spark, config.series());
+    return of(config, SeriesReader.panel(spark, config.series()));
+  }
+
+  /**
+   * Takes the series of a dataset.
+   *
+   * @param config whose series are of format {@value StoredSeries#DATASET}
+   * @throws InvalidInputException as {@link #read}
+   */
+  public static SweepInput of(SweepConfig config, Dataset<Row> rows) {
+    return of(config, SeriesReader.panel(rows, (StoredSeries) config.series()));
+  }
+
+  private static SweepInput of(SweepConfig config, Panel panel) {
     SweepInput input =
         new SweepInput(
             config,
@@ -87,7 +103,7 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
 
   /** What to call the series in a message. */
   private static String source(SeriesConfig series) {
-    return series instanceof SeriesConfig.StoredSeries stored
+    return series instanceof StoredSeries stored
         ? stored.path() + ", column \"" + stored.valueColumn() + "\""
         : "the generated series";
   }

@@ -45,7 +45,20 @@ public final class SweepJob {
    */
   public static SweepJob of(SparkSession spark, SweepConfig config) throws IOException {
     ResultsFolder folder = OutputFolder.of(spark, config.output());
-    SweepInput input = SweepInput.read(spark, config);
+    return of(spark, folder, SweepInput.read(spark, config));
+  }
+
+  /**
+   * Takes series that are in memory, and looks at the results folder; writes nothing.
+   *
+   * @throws InvalidInputException if the folder is something else's
+   */
+  public static SweepJob of(SparkSession spark, SweepInput input) throws IOException {
+    return of(spark, OutputFolder.of(spark, input.config().output()), input);
+  }
+
+  private static SweepJob of(SparkSession spark, ResultsFolder folder, SweepInput input)
+      throws IOException {
     if (folder.isTakenByOthers()) {
       throw new InvalidInputException(
           "output: " + folder + " is there and is no results folder; name another");

@@ -33,7 +33,8 @@ import org.apache.spark.sql.types.StructType;
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
 public final class ResultsReader {
   /** Each after those that it is made of. */
-  private static final List<String> VIEWS =
+  /** The ready views, each made of those before it. */
+  public static final List<String> VIEWS =
       List.of("effect", "candidates", "winners", "leaderboard", "across_series");
 
   private final SparkSession spark;

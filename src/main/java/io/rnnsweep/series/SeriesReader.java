@@ -5,6 +5,8 @@ import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Brings a configured series into memory. */
@@ -41,5 +43,15 @@ public final class SeriesReader {
       return new Panel(List.of(series), List.of());
     }
     return new StoredSeriesReader(spark, (StoredSeries) config).read();
+  }
+
+  /**
+   * Brings all series of a dataset into memory.
+   *
+   * @param config which of its columns are what
+   * @throws InvalidInputException if there is none to be had; the message names row and column
+   */
+  public static Panel panel(Dataset<Row> rows, StoredSeries config) {
+    return new StoredSeriesReader(rows.sparkSession(), config).read(rows);
   }
 }

@@ -37,13 +37,29 @@ final class StoredSeriesReader {
 
   Panel read() {
     try {
-      return collect(load());
+      Dataset<Row> rows = load();
+      return collect(rows, rows.inputFiles().length > 0);
+    } catch (Exception e) {
+      throw explained(e);
+    }
+  }
+
+  /** What a program hands over, which need not know of files any more. */
+  Panel read(Dataset<Row> rows) {
+    try {
+      requireColumns(rows);
+      return collect(rows, false);
     } catch (Exception e) {
       throw explained(e);
     }
   }
 
   private Dataset<Row> load() throws IOException {
+    if (config.format().equals(StoredSeries.DATASET)) {
+      throw new InvalidInputException(
+          config.path()
+              + ": was handed over by a program; write it to a Parquet file and give that file's path");
+    }
     if (FILE_FORMATS.contains(config.format().toLowerCase(Locale.ROOT)) && !isThere()) {
       throw new InvalidInputException(config.path() + ": is not there");
     }
@@ -52,14 +68,18 @@ final class StoredSeriesReader {
       reader.option("header", "true");
     }
     Dataset<Row> rows = reader.options(config.options()).load(config.path());
-    List<String> columns = List.of(rows.columns());
-    if (columns.isEmpty()) {
+    if (rows.columns().length == 0) {
       throw new InvalidInputException(config.path() + ": is empty");
     }
+    requireColumns(rows);
+    return rows;
+  }
+
+  private void requireColumns(Dataset<Row> rows) {
+    List<String> columns = List.of(rows.columns());
     config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
     require(config.valueColumn(), "series.value_column", columns);
     config.seriesColumn().ifPresent(column -> require(column, "series.series_column", columns));
-    return rows;
   }
 
   /** Asked before Spark is, which would warn of it at length. */
@@ -78,8 +98,7 @@ final class StoredSeriesReader {
     }
   }
 
-  private Panel collect(Dataset<Row> rows) {
-    boolean files = rows.inputFiles().length > 0;
+  private Panel collect(Dataset<Row> rows, boolean files) {
     Column text = config.timeColumn().map(StoredSeriesReader::textOf).orElse(lit(null));
     Dataset<Row> selected =
         rows.select(

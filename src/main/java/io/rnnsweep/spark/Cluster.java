@@ -45,7 +45,8 @@ public final class Cluster {
                 .parallelize(Collections.nCopies(tasks, seconds), tasks)
                 .map(new SpeedTask())
                 .collect()
-                .get(0));
+                .get(0)
+                .content());
   }
 
   /** Tasks that run at once. */

@@ -23,7 +23,7 @@ public final class Parcel<T> implements Serializable {
   }
 
   /** Packs an object. */
-  public static <T extends Serializable> Parcel<T> of(T content) {
+  public static <T> Parcel<T> of(T content) {
     ByteBuffer buffer =
         SparkEnv.get()
             .closureSerializer() // Always Java's, which knows the jars of the job, too.

@@ -28,14 +28,18 @@ public final class SparkBaselines {
    */
   public List<BaselineResult> run(List<Integer> orders) {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<PanelFolds> data = java.broadcast(folds);
+    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
     List<Integer> travelling = new ArrayList<>(orders);
     List<String> ids = folds.ids();
     JobGroup group = new JobGroup(spark, "baselines", ids.size() + " series");
     try {
-      return java.parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
-          .flatMap(id -> BaselineResult.of(data.value(), id, travelling).iterator())
-          .collect();
+      return java
+          .parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
+          .map(id -> Parcel.of(BaselineResult.of(data.value().content(), id, travelling)))
+          .collect()
+          .stream()
+          .flatMap(results -> results.content().stream())
+          .toList();
     } finally {
       group.end();
       data.destroy();

@@ -46,18 +46,20 @@ public final class SparkRetrainer {
    */
   public void run(List<Trial> trials, Listener listener) throws IOException, InterruptedException {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<PanelFolds> data = java.broadcast(folds);
-    Deque<JavaFutureAction<List<TrainedTrial>>> running = new ArrayDeque<>();
+    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
+    Deque<JavaFutureAction<List<Parcel<TrainedTrial>>>> running = new ArrayDeque<>();
     JobGroup group = new JobGroup(spark, sweepName, "the best trials once more");
     try {
       Iterator<Trial> waiting = trials.iterator();
       while (waiting.hasNext() || !running.isEmpty()) {
         while (waiting.hasNext() && running.size() < spark.defaultParallelism()) {
           running.add(
-              java.parallelize(List.of(waiting.next()), 1).map(new Training(data)).collectAsync());
+              java.parallelize(List.of(Parcel.of(waiting.next())), 1)
+                  .map(new Training(data))
+                  .collectAsync());
         }
-        for (TrainedTrial trained : running.remove().get()) {
-          listener.trained(trained);
+        for (Parcel<TrainedTrial> trained : running.remove().get()) {
+          listener.trained(trained.content());
         }
       }
     } catch (ExecutionException e) {
@@ -70,20 +72,21 @@ public final class SparkRetrainer {
   }
 
   /** What an executor does with a trial. */
-  private static final class Training implements Function<Trial, TrainedTrial> {
+  private static final class Training implements Function<Parcel<Trial>, Parcel<TrainedTrial>> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<PanelFolds> data;
+    private final Broadcast<Parcel<PanelFolds>> data;
 
-    Training(Broadcast<PanelFolds> data) {
+    Training(Broadcast<Parcel<PanelFolds>> data) {
       this.data = data;
     }
 
     @Override
-    public TrainedTrial call(Trial trial) throws InterruptedException {
-      return new TrialTraining(
-              Kernels.chosen(), Speed.unmeasured(), data.value(), Cluster.thisHost())
-          .train(trial);
+    public Parcel<TrainedTrial> call(Parcel<Trial> trial) throws InterruptedException {
+      TrialTraining training =
+          new TrialTraining(
+              Kernels.chosen(), Speed.unmeasured(), data.value().content(), Cluster.thisHost());
+      return Parcel.of(training.train(trial.content()));
     }
   }
 }

@@ -40,16 +40,16 @@ public final class SparkTrialRunner implements TrialRunner {
       return;
     }
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<PanelFolds> data = java.broadcast(folds);
+    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
     JobGroup group = new JobGroup(spark, sweepName, trials.size() + " trials");
     try {
       double calibrationSeconds = calibrationSeconds(trials);
       Rate rate = new Cluster(spark).rate(calibrationSeconds);
-      TrialJobs jobs = new TrialJobs(java, new TrialTask(data, calibrationSeconds));
+      TrialJobs jobs = new TrialJobs(java, new TrialTask(data, calibrationSeconds, lostAttempt()));
       new TrialRun(
               jobs,
               some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
-              spark.getConf().getInt("spark.task.maxFailures", MOST_FAILURES),
+              mostFailures(),
               listener)
           .run(trials);
     } finally {
@@ -58,6 +58,20 @@ public final class SparkTrialRunner implements TrialRunner {
         data.destroy();
       }
     }
+  }
+
+  private int mostFailures() {
+    return spark.getConf().getInt("spark.task.maxFailures", MOST_FAILURES);
+  }
+
+  /**
+   * Where Spark may run a second copy of a task beside the first, a later attempt tells nothing
+   * until it is the last that is permitted; and a task alone in its job, as a trial's last chance
+   * is, has no copy.
+   */
+  private int lostAttempt() {
+    boolean copies = spark.getConf().getBoolean("spark.speculation", false);
+    return copies ? Math.max(1, mostFailures() - 1) : 1;
   }
 
   private Work work(Trial trial) {

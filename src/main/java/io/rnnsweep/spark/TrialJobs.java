@@ -39,7 +39,8 @@ final class TrialJobs {
     if (tasks.isEmpty() || failure != null) {
       return;
     }
-    RDD<List<Trial>> rdd = spark.parallelize(tasks, tasks.size()).rdd();
+    RDD<Parcel<List<Trial>>> rdd =
+        spark.parallelize(tasks.stream().map(Parcel::of).toList(), tasks.size()).rdd();
     List<Object> partitions =
         IntStream.range(0, tasks.size()).<Object>mapToObj(Integer::valueOf).toList();
     running.add(
@@ -51,7 +52,7 @@ final class TrialJobs {
                 CollectionConverters.asScala(partitions).toSeq(),
                 (partition, report) -> {
                   // On the scheduler's thread: nothing but this.
-                  queue.add(new Handed(tasks.get((int) partition), report));
+                  queue.add(new Handed(tasks.get((int) partition), report.content()));
                   return BoxedUnit.UNIT;
                 },
                 () -> BoxedUnit.UNIT));

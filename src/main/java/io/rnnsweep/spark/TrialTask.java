@@ -16,34 +16,40 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /** What an executor does with a partition: trains its trials, one after the other. */
-final class TrialTask extends AbstractFunction1<Iterator<List<Trial>>, TaskReport>
+final class TrialTask extends AbstractFunction1<Iterator<Parcel<List<Trial>>>, Parcel<TaskReport>>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<PanelFolds> data;
+  private final Broadcast<Parcel<PanelFolds>> data;
   private final double calibrationSeconds;
+  private final int lostAttempt;
 
   /**
    * A task on these data.
    *
    * @param calibrationSeconds how long an executor may measure its speed
+   * @param lostAttempt from which attempt on, from 0, an earlier one was lost for certain
    */
-  TrialTask(Broadcast<PanelFolds> data, double calibrationSeconds) {
+  TrialTask(Broadcast<Parcel<PanelFolds>> data, double calibrationSeconds, int lostAttempt) {
     this.data = data;
     this.calibrationSeconds = calibrationSeconds;
+    this.lostAttempt = lostAttempt;
   }
 
   @Override
-  public TaskReport apply(Iterator<List<Trial>> partition) {
-    if (TaskContext.get().attemptNumber() > 0) {
+  public Parcel<TaskReport> apply(Iterator<Parcel<List<Trial>>> partition) {
+    return Parcel.of(report(partition.next().content()));
+  }
+
+  private TaskReport report(List<Trial> trials) {
+    if (TaskContext.get().attemptNumber() >= lostAttempt) {
       // Never as often as would make Spark give up the job; the driver decides what is to be done.
       return new TaskReport(new TrialResult[0], Ending.LOST);
     }
     try {
       Speed speed = Speed.measure(Kernels.chosen(), calibrationSeconds);
       TrialTraining training =
-          new TrialTraining(Kernels.chosen(), speed, data.value(), Cluster.thisHost());
-      List<Trial> trials = partition.next();
+          new TrialTraining(Kernels.chosen(), speed, data.value().content(), Cluster.thisHost());
       if (trials.size() == 1) {
         TrialResult result = training.run(trials.get(0));
         return new TaskReport(new TrialResult[] {result}, Ending.DONE);

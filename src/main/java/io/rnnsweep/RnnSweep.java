@@ -1,0 +1,253 @@
+package io.rnnsweep;
+
+import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.forecast.Forecaster;
+import io.rnnsweep.job.Networks;
+import io.rnnsweep.job.SweepDescription;
+import io.rnnsweep.job.SweepInput;
+import io.rnnsweep.job.SweepJob;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.StoredNetworks;
+import io.rnnsweep.results.Table;
+import io.rnnsweep.results.Tables;
+import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.sweep.TrialResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A sweep from code: a configuration, and a dataset if the series is in one, go in; the result
+ * tables come out as datasets, and the winner as a function.
+ *
+ * <p>All of it runs on the caller's Spark, in a session beside theirs: their settings, views and
+ * functions stay as they are, and theirs are the datasets that come out.
+ *
+ * <pre>
+ * RnnSweep sweep = RnnSweep.run(spark, series, configuration);
+ * sweep.leaderboard().show();
+ * double next = sweep.winner().next(values);
+ * </pre>
+ */
+public final class RnnSweep {
+  private static final String CONFIGURATION = "configuration";
+  private static final String CHANGED = "run the sweep again on what there is now";
+
+  /** That of the caller. */
+  private final SparkSession spark;
+
+  /** Ours, beside it. */
+  private final SparkSession session;
+
+  private final ResultsFolder folder;
+  private final SweepInput input;
+
+  private RnnSweep(
+      SparkSession spark, SparkSession session, ResultsFolder folder, SweepInput input) {
+    this.spark = spark;
+    this.session = session;
+    this.folder = folder;
+    this.input = input;
+  }
+
+  /**
+   * Trains what is missing of a configuration whose series is where {@code series.path} says.
+   *
+   * @param configuration JSON as in a configuration file
+   * @throws InvalidInputException if anything in the configuration, the series or the results
+   *     folder is wrong, with a line for each
+   * @throws SweepFailedException if Spark gave up; the same call again trains what is missing
+   */
+  public static RnnSweep run(SparkSession spark, String configuration)
+      throws IOException, InterruptedException {
+    SparkSession session = beside(spark);
+    SweepConfig config = ConfigReader.read(CONFIGURATION, configuration, Map.of());
+    return run(spark, session, SweepJob.of(session, config));
+  }
+
+  /**
+   * Trains what is missing of a configuration on the series of a dataset.
+   *
+   * @param series a row a time, of each series if there are several
+   * @param configuration JSON as in a configuration file; of its {@code series} the names of
+   *     columns count, and {@code from}, {@code to}, {@code missing} and {@code transform}
+   * @throws InvalidInputException as {@link #run(SparkSession, String)}
+   * @throws SweepFailedException as {@link #run(SparkSession, String)}
+   */
+  public static RnnSweep run(SparkSession spark, Dataset<Row> series, String configuration)
+      throws IOException, InterruptedException {
+    SparkSession session = beside(spark);
+    SweepConfig config =
+        ConfigReader.read(
+            CONFIGURATION,
+            configuration,
+            Map.of("series.format", StoredSeries.DATASET, "series.path", "the dataset"));
+    return run(spark, session, SweepJob.of(session, SweepInput.of(config, series)));
+  }
+
+  private static RnnSweep run(SparkSession spark, SparkSession session, SweepJob job)
+      throws IOException, InterruptedException {
+    job.run(new Silent());
+    return new RnnSweep(spark, session, job.folder(), job.input());
+  }
+
+  /**
+   * Opens the results of a sweep whose series is where its configuration says; trains nothing.
+   *
+   * @param results the folder
+   * @throws InvalidInputException if they are none, or the series has changed since
+   */
+  public static RnnSweep open(SparkSession spark, String results) throws IOException {
+    SparkSession session = beside(spark);
+    ResultsFolder folder = folder(spark, results);
+    return new RnnSweep(
+        spark,
+        session,
+        folder,
+        SweepDescription.stored(folder).input(session, (String) null, CHANGED));
+  }
+
+  /**
+   * Opens the results of a sweep on the series of a dataset; trains nothing.
+   *
+   * @param results the folder
+   * @throws InvalidInputException if they are none, or of another series
+   */
+  public static RnnSweep open(SparkSession spark, Dataset<Row> series, String results)
+      throws IOException {
+    ResultsFolder folder = folder(spark, results);
+    return new RnnSweep(
+        spark, spark.newSession(), folder, SweepDescription.stored(folder).input(series, CHANGED));
+  }
+
+  /** On the same Spark, with settings, views and functions of its own. */
+  private static SparkSession beside(SparkSession spark) {
+    SparkConf conf = spark.sparkContext().getConf();
+    if (conf.getBoolean("spark.kryo.registrationRequired", false)
+        && conf.get("spark.serializer", "").endsWith("KryoSerializer")) {
+      throw new InvalidInputException(
+          "spark.kryo.registrationRequired: is on, and our classes are not registered; start the"
+              + " session without it");
+    }
+    return spark.newSession();
+  }
+
+  private static ResultsFolder folder(SparkSession spark, String results) {
+    return new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** A row a trial: its hyperparameters, status and scores. */
+  public Dataset<Row> trials() {
+    return table("trials");
+  }
+
+  /** The completed trials, ranked. */
+  public Dataset<Row> leaderboard() {
+    return table("leaderboard");
+  }
+
+  /** The points over their seeds and folds, ranked, and which of them is chosen. */
+  public Dataset<Row> candidates() {
+    return table("candidates");
+  }
+
+  /** The test targets and forecasts of the best trials. */
+  public Dataset<Row> predictions() {
+    return table("predictions");
+  }
+
+  /** What comes after the end of each series. */
+  public Dataset<Row> forecasts() {
+    return table("forecasts");
+  }
+
+  /**
+   * Any table or view of {@code docs/results.md}, as it is now.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public Dataset<Row> table(String name) {
+    Optional<Table<?>> table =
+        Tables.ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+    if (table.isPresent()) {
+      return new ResultsReader(spark, folder).table(table.get());
+    }
+    if (!ResultsReader.VIEWS.contains(name)) {
+      throw new InvalidInputException(
+          "there is no table \"%s\"; there are %s and the views %s"
+              .formatted(
+                  name,
+                  String.join(", ", Tables.ALL.stream().map(Table::name).toList()),
+                  String.join(", ", ResultsReader.VIEWS)));
+    }
+    new ResultsReader(session, folder).register();
+    Dataset<Row> view = session.table(name);
+    // Else it would be known to our session alone, and be a stranger to the caller's SQL.
+    return spark.createDataFrame(view.javaRDD(), view.schema());
+  }
+
+  /**
+   * The chosen point of the only series.
+   *
+   * @throws InvalidInputException if there are several, or no weights are kept
+   */
+  public Forecaster winner() {
+    if (input.isPanel()) {
+      throw new InvalidInputException(
+          "there are %d series; winner(seriesId) is that of one".formatted(input.panel().size()));
+    }
+    return winner(input.panel().series().get(0).id());
+  }
+
+  /**
+   * The chosen point of a series: the mean of its networks, one a seed.
+   *
+   * @throws InvalidInputException if there is no such series, or no weights are kept
+   */
+  public Forecaster winner(String seriesId) {
+    return networks().chosen(seriesId, this::forecasters).get(0);
+  }
+
+  /**
+   * The network of one trial.
+   *
+   * @throws InvalidInputException if there is no such trial, or its weights are not kept
+   */
+  public Forecaster forecaster(String trialId) {
+    return networks().ofTrial(trialId, null, this::forecasters).get(0);
+  }
+
+  private Networks networks() {
+    return new Networks(session, folder, input);
+  }
+
+  private List<Forecaster> forecasters(Dataset<Row> networks) {
+    return networks.collectAsList().stream().map(StoredNetworks::of).map(this::forecaster).toList();
+  }
+
+  private Forecaster forecaster(StoredNetworks stored) {
+    return Forecaster.of(
+        input.folds().fold(stored.seriesId(), stored.fold()), stored.point(), stored.weights());
+  }
+
+  /** Nobody watches. */
+  private static final class Silent implements SweepJob.Observer {
+    @Override
+    public void proposed(int count) {}
+
+    @Override
+    public void finished(TrialResult result) {}
+
+    @Override
+    public void trained() {}
+  }
+}

@@ -1,0 +1,109 @@
+package io.rnnsweep.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.StoredNetworks;
+import io.rnnsweep.results.Tables;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Finds trained networks among results, as rows of {@link StoredNetworks}, or says why not. */
+public final class Networks {
+  /** Series that a message names. */
+  private static final int FEW = 5;
+
+  private final ResultsFolder folder;
+  private final SweepInput input;
+  private final ResultsReader reader;
+
+  /**
+   * Registers the views of the results in the session.
+   *
+   * @param input what the results are of
+   */
+  public Networks(SparkSession spark, ResultsFolder folder, SweepInput input) {
+    this.folder = folder;
+    this.input = input;
+    this.reader = new ResultsReader(spark, folder);
+    reader.register();
+  }
+
+  /**
+   * Those of the chosen point of each series, on the fold that knows most of it, with as many seeds
+   * as are kept.
+   */
+  Dataset<Row> chosen() {
+    return reader.chosenNetworks(
+        input.config().evaluation().foldCount() - 1, input.config().best());
+  }
+
+  /**
+   * What can be made of the networks of the chosen points.
+   *
+   * @param seriesId of the only one; null for all
+   * @throws InvalidInputException if there is no such series, or no weights are kept
+   */
+  public <T> List<T> chosen(String seriesId, Function<Dataset<Row>, List<T>> use) {
+    if (seriesId != null) {
+      requireSeries(seriesId);
+    }
+    List<T> made =
+        use.apply(seriesId == null ? chosen() : chosen().where(col("series_id").equalTo(seriesId)));
+    if (made.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: has no trained weights%s; a run keeps them at its end: rnn-sweep run CONFIG"
+                  .formatted(folder, seriesId == null ? "" : " of " + seriesId)
+              + (input.config().best() == 0 ? " --set best=10" : ""));
+    }
+    return made;
+  }
+
+  /**
+   * What can be made of the network of one trial.
+   *
+   * @param seriesId that it must be of; null if that does not matter
+   * @throws InvalidInputException if there is no such trial, or its weights are not kept
+   */
+  public <T> List<T> ofTrial(String trialId, String seriesId, Function<Dataset<Row>, List<T>> use) {
+    if (seriesId != null) {
+      requireSeries(seriesId);
+    }
+    Row trial =
+        reader.rows(Tables.TRIALS, trialId).stream()
+            .filter(row -> seriesId == null || seriesId.equals(row.getAs("series_id")))
+            .findFirst()
+            .orElseThrow(() -> noTrial(trialId, seriesId));
+    List<T> made = use.apply(reader.network(trialId));
+    if (made.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: has no trained weights of trial \"%s\", which is %s; a run keeps those of the %d best of"
+                  .formatted(folder, trialId, trial.getAs("status"), input.config().best())
+              + " each series: rnn-sweep run CONFIG --set best=N keeps those of N");
+    }
+    return made;
+  }
+
+  private InvalidInputException noTrial(String trialId, String seriesId) {
+    return new InvalidInputException(
+        "%s: has no trial \"%s\"%s; the column trial_id of its leaderboard has those that there are"
+            .formatted(folder, trialId, seriesId == null ? "" : " of series \"" + seriesId + "\""));
+  }
+
+  private void requireSeries(String seriesId) {
+    if (!input.panel().byId().containsKey(seriesId)) {
+      List<String> ids = input.folds().ids();
+      throw new InvalidInputException(
+          "there is no series \"%s\"; there are %s%s"
+              .formatted(
+                  seriesId,
+                  String.join(", ", ids.subList(0, Math.min(FEW, ids.size()))),
+                  ids.size() > FEW ? " and " + (ids.size() - FEW) + " others" : ""));
+    }
+  }
+}
