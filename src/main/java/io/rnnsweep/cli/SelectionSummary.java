@@ -2,22 +2,17 @@ package io.rnnsweep.cli;
 
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.Verdict;
 import io.rnnsweep.statistics.SelectionOptimism;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** What a run prints of its choice: baselines, the best point and the chosen one, and luck. */
 final class SelectionSummary {
-  /** Below it a difference counts as more than luck. */
-  private static final double LEVEL = 0.05;
-
   private final SparkSession spark;
   private final SweepInput input;
   private final PrintWriter out;
@@ -33,11 +28,11 @@ final class SelectionSummary {
     baselines();
     if (input.isPanel()) {
       acrossSeries();
-      panelLuck(comparisons);
+      Verdict.ofPanel(comparisons).forEach(out::println);
     } else {
       candidates();
       optimism();
-      luck(comparisons);
+      Verdict.ofOneSeries(comparisons).forEach(out::println);
     }
   }
 
@@ -116,58 +111,6 @@ final class SelectionSummary {
                     ? Double.NaN
                     : 1 - row.getDouble(column) / persistence.getDouble(column - 1))
         .toArray();
-  }
-
-  /** One sentence on the chosen point of one series. */
-  private void luck(List<Comparison> comparisons) {
-    if (comparisons.isEmpty()) {
-      return;
-    }
-    Comparison first = comparisons.get(0);
-    out.printf(
-        Locale.ROOT,
-        "%s is %s on these %d test values%n",
-        first.seeds() == 1
-            ? "the chosen point"
-            : "the chosen point, by the mean forecast of its " + first.seeds() + " seeds,",
-        comparisons.stream().map(SelectionSummary::verdict).collect(Collectors.joining("; ")),
-        first.test().count());
-  }
-
-  private static String verdict(Comparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "%s than %s%s, p = %.2g",
-        comparison.isBetter(LEVEL) ? "better" : "no better",
-        comparison.best() ? "the best baseline, " : "",
-        comparison.baseline(),
-        comparison.test().firstIsBetter());
-  }
-
-  private void panelLuck(List<Comparison> comparisons) {
-    Map<String, List<Comparison>> groups = new LinkedHashMap<>();
-    for (Comparison comparison : comparisons) {
-      String name = comparison.baseline().replaceAll("_\\d+$", "");
-      groups.computeIfAbsent(name, key -> new ArrayList<>());
-      if (name.equals("persistence") || name.equals("autoregression")) {
-        groups.get(name).add(comparison);
-      }
-      if (comparison.best()) {
-        groups.computeIfAbsent("the best baseline", key -> new ArrayList<>()).add(comparison);
-      }
-    }
-    groups.values().removeIf(List::isEmpty);
-    groups.forEach(
-        (name, group) ->
-            out.printf(
-                Locale.ROOT,
-                "the chosen point of its series is better than %s in %d of %d series (p below %.2f; by"
-                    + " luck alone %.0f would be)%n",
-                name,
-                group.stream().filter(comparison -> comparison.isBetter(LEVEL)).count(),
-                group.size(),
-                LEVEL,
-                LEVEL * group.size()));
   }
 
   /** What the space varies, as columns. */

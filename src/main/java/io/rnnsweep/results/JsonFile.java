@@ -4,29 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A small file of JSON that is replaced as a whole. */
 final class JsonFile {
-  private final Path path;
-  private final Configuration hadoop;
+  private final WholeFile file;
 
   JsonFile(Path path, Configuration hadoop) {
-    this.path = path;
-    this.hadoop = hadoop;
+    this.file = new WholeFile(path, hadoop);
   }
 
   /**
@@ -35,48 +23,16 @@ final class JsonFile {
    * @throws InvalidInputException if that is not JSON
    */
   Optional<JsonNode> read() throws IOException {
-    try (InputStream in = files().open(path)) {
-      return Optional.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
+    Optional<String> text = file.read();
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Json.read(text.get()));
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(path + ": is broken: " + e.getOriginalMessage(), e);
+      throw new InvalidInputException(file.path() + ": is broken: " + e.getOriginalMessage(), e);
     }
   }
 
   /** Writes aside, then renames over what is there. */
   void write(JsonNode content) throws IOException {
-    FileSystem files = files();
-    Path aside =
-        new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out = files.create(aside, true)) {
-        out.write((Json.pretty(content) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      replace(files, aside);
-    } finally {
-      files.delete(aside, false);
-    }
-  }
-
-  /** On a local disk a rename replaces what is there; Hadoop's own way would delete that first. */
-  private void replace(FileSystem files, Path aside) throws IOException {
-    if (files instanceof RawLocalFileSystem) {
-      if (!files.rename(aside, path)) {
-        throw new IOException("could not rename " + aside + " to " + path);
-      }
-    } else {
-      FileContext.getFileContext(files.getUri(), hadoop)
-          .rename(files.makeQualified(aside), files.makeQualified(path), Options.Rename.OVERWRITE);
-    }
-  }
-
-  /**
-   * Without the checksums that Hadoop keeps in a second file on local disks: of two that write at
-   * the same moment, the file of one could stay with the checksum of the other.
-   */
-  private FileSystem files() throws IOException {
-    FileSystem files = path.getFileSystem(hadoop);
-    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    file.write(Json.pretty(content) + "\n");
   }
 }

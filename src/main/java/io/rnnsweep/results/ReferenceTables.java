@@ -11,6 +11,7 @@ import io.rnnsweep.training.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.sql.Row;
 
 /** Tables of what networks are measured against. */
 public final class ReferenceTables {
@@ -49,6 +50,24 @@ public final class ReferenceTables {
       double baselineMse,
       boolean best,
       DieboldMariano test) {
+
+    /** A row of the table again. */
+    static Comparison of(Row row) {
+      return new Comparison(
+          row.getAs("series_id"),
+          row.getAs("fold"),
+          StoredTrial.hyperparameters(row),
+          row.getAs("seeds"),
+          row.getAs("mse"),
+          row.getAs("baseline"),
+          row.getAs("baseline_mse"),
+          row.getAs("is_best_baseline"),
+          new DieboldMariano(
+              row.getAs("statistic"),
+              row.getAs("targets"),
+              row.getAs("p_two_sided"),
+              row.getAs("p_better")));
+    }
 
     /** Whether the network is better by more than luck, at this level. */
     public boolean isBetter(double level) {

@@ -108,6 +108,12 @@ public final class ResultsFolder {
     return new Path(path, name);
   }
 
+  /** Writes a file of text into the folder, aside first and then over what is there. */
+  public Path write(String name, String text) throws IOException {
+    new WholeFile(path(name), hadoop).write(text);
+    return path(name);
+  }
+
   /** A file of JSON in the folder. */
   JsonFile json(String name) {
     return new JsonFile(path(name), hadoop);

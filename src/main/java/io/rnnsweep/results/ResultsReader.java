@@ -90,6 +90,13 @@ public final class ResultsReader {
             .collectAsList());
   }
 
+  /** The rows of the comparisons table, in the order in which they were written. */
+  public List<ReferenceTables.Comparison> comparisons() {
+    return table(ReferenceTables.COMPARISONS).collectAsList().stream()
+        .map(ReferenceTables.Comparison::of)
+        .toList();
+  }
+
   /** A table's rows of one trial. */
   public List<Row> rows(Table<?> table, String trialId) {
     return table(table).where(col(Tables.TRIAL_ID).equalTo(trialId)).collectAsList();
