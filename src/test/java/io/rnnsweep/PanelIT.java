@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ class PanelIT {
   @TempDir private Path temporary;
   private Path series;
   private Path results;
+  private String columns =
+      "'time_column': 'year', 'value_column': 'value', 'series_column': 'name'";
 
   /** Two good series, one with a word for a value, one that is too short. */
   @BeforeEach
@@ -142,6 +145,39 @@ class PanelIT {
     Answer replay = InProcess.run("replay", results.toString(), id);
     assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
     assertThat(replay.out()).contains("predictions table").contains("to the last bit");
+
+    Files.writeString(series, Files.readString(series).replace("1950,rise,52", "1950,rise,53"));
+    assertThat(run(FOLDS, "{'seed': [1, 2]}").problems())
+        .singleElement()
+        .asString()
+        .contains("the series has changed since these results were made: fingerprint ")
+        .contains(" (not as they were: series \"rise\"); --fresh ");
+  }
+
+  /** Of 505 stocks, nine have days without an opening price. */
+  @Test
+  void fiveHundredStocksAreOneSweepAndTheBrokenOnesAreNamed() throws Exception {
+    series = Path.of(SampleData.STOCKS);
+    columns = "'time_column': 'date', 'value_column': 'open', 'series_column': 'Name'";
+
+    Answer answer =
+        run("{}", "{'hidden_size': [2, 4], 'learning_rate': [0.01, 0.03]}", "--set", "best=0");
+
+    assertThat(answer.out())
+        .as(answer.err())
+        .contains("2020 trials: 1984 completed, 0 diverged, 36");
+    assertThat(
+            query(
+                "SELECT count(*), count(DISTINCT trial_id), count(DISTINCT series_id)"
+                    + " FROM '%s/trials/*.parquet'"))
+        .containsExactly("2020|2020|505");
+    assertThat(
+            query(
+                "SELECT series_id, count(*) FROM '%s/trials/*.parquet' WHERE status = 'FAILED'"
+                    + " AND error LIKE '%%: row %%, column \"open\": the value is missing%%'"
+                    + " GROUP BY ALL ORDER BY ALL"))
+        .containsExactly(
+            "BHF|4", "DHR|4", "ES|4", "FTV|4", "O|4", "REGN|4", "UA|4", "VRTX|4", "WRK|4");
   }
 
   @Test
@@ -191,23 +227,25 @@ class PanelIT {
         "SELECT trial_id, started_at FROM '%s/trials/*.parquet' WHERE status = 'COMPLETED'");
   }
 
-  private Answer run(String evaluation, String space) throws IOException {
-    return command("run", evaluation, space);
+  private Answer run(String evaluation, String space, String... options) throws IOException {
+    return command("run", evaluation, space, options);
   }
 
-  private Answer command(String command, String evaluation, String space) throws IOException {
+  private Answer command(String command, String evaluation, String space, String... options)
+      throws IOException {
     Path config = temporary.resolve("config.json");
     Files.writeString(
         config,
         """
-        {"series": {"format": "csv", "path": "%s", "time_column": "year", "value_column": "value",
-                    "series_column": "name"},
+        {"series": {"format": "csv", "path": "%s", %s},
          "evaluation": %s, "space": %s, "output": "%s",
          "training": {"epochs": 2, "window": 5}}
         """
-            .formatted(series, evaluation, space, results)
+            .formatted(series, columns, evaluation, space, results)
             .replace('\'', '"'));
-    return InProcess.run(command, config.toString());
+    return InProcess.run(
+        Stream.concat(Stream.of(command, config.toString()), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private List<String> query(String sql) throws Exception {

@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +36,13 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   public static final String START_OVER =
       "--fresh moves them aside, to a folder with the time in its name, and starts over";
 
+  /**
+   * Series of a panel up to which each is told apart, so that the one that changes can be named.
+   */
+  private static final int MOST_TOLD_APART = 1000;
+
+  private static final int MOST_NAMED = 3;
+
   /** Of a run that begins. */
   public static SweepDescription of(ResultsFolder folder, SweepInput input) throws IOException {
     JsonNode json =
@@ -40,6 +51,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
                 "config", input.config().resolved(),
                 "evaluation", input.config().evaluation().identity(),
                 "data", data(input.panel()),
+                "series", series(input.panel()),
                 "trainer_version", Trainer.VERSION,
                 "versions",
                     Map.of(
@@ -76,6 +88,10 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
         "length", series.length(),
         "first_time", series.time(0),
         "last_time", series.time(series.length() - 1));
+  }
+
+  private static Map<String, String> series(Panel panel) {
+    return panel.size() > 1 && panel.size() <= MOST_TOLD_APART ? panel.fingerprints() : Map.of();
   }
 
   /**
@@ -138,7 +154,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
                     folder,
                     sentences.get(what),
                     changes(what, before, after),
-                    hint(before, after),
+                    hint(before, after) + otherSeries(now),
                     remedy));
       }
     }
@@ -169,6 +185,28 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   private static String shown(JsonNode value) {
     String text = value.asText();
     return text.matches("\\p{XDigit}{64}") ? text.substring(0, 16) : text;
+  }
+
+  /** Which series of a panel are not as they were; empty unless the panel is another. */
+  private String otherSeries(SweepDescription now) {
+    JsonNode before = json.path("series");
+    JsonNode after = now.json.path("series");
+    Set<String> others = new TreeSet<>();
+    Stream.of(before, after)
+        .flatMap(series -> series.properties().stream())
+        .map(Map.Entry::getKey)
+        .filter(id -> !before.path(id).equals(after.path(id)))
+        .forEach(others::add);
+    if (others.isEmpty() || before.isEmpty() || after.isEmpty()) {
+      return "";
+    }
+    String names =
+        others.stream()
+            .limit(MOST_NAMED)
+            .map(id -> "\"" + id + "\"")
+            .collect(Collectors.joining(", "));
+    int more = others.size() - MOST_NAMED;
+    return " (not as they were: series " + names + (more > 0 ? " and " + more + " more)" : ")");
   }
 
   private static String hint(JsonNode before, JsonNode after) {

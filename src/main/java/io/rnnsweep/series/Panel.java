@@ -3,6 +3,8 @@ package io.rnnsweep.series;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +49,14 @@ public record Panel(List<TimeSeries> series, List<Broken> broken) implements Ser
                     series.stream().map(TimeSeries::fingerprint),
                     broken.stream().map(Broken::fingerprint))
                 .toList()));
+  }
+
+  /** The fingerprint of each series, broken ones among them, by its id. */
+  public SortedMap<String, String> fingerprints() {
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    series.forEach(one -> fingerprints.put(one.id(), one.fingerprint()));
+    broken.forEach(one -> fingerprints.put(one.id(), one.fingerprint()));
+    return fingerprints;
   }
 
   /** Those that can be read, by their id. */
