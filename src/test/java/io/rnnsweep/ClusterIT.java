@@ -97,7 +97,7 @@ class ClusterIT {
   @Test
   @Order(1)
   void aPortThatIsTakenIsOneLineAndLeavesNothing() throws Exception {
-    Map<String, String> elsewhere = Map.of("RNN_sweep_CLUSTER", folder.resolve("other").toString());
+    Map<String, String> elsewhere = Map.of("RNN_SWEEP_CLUSTER", folder.resolve("other").toString());
     String port = address.substring(address.lastIndexOf(':') + 1);
 
     Answer refused = Launcher.run(elsewhere, "submit/cluster.sh", "start", "--port", port);
@@ -312,13 +312,13 @@ class ClusterIT {
   private static Answer standalone(Map<String, String> environment, String... arguments)
       throws Exception {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("RNN_sweep_CLUSTER", folder.resolve("cluster").toString());
+    all.put("RNN_SWEEP_CLUSTER", folder.resolve("cluster").toString());
     return Launcher.run(all, "submit/standalone.sh", arguments);
   }
 
   private static Answer cluster(String... arguments) throws Exception {
     return Launcher.run(
-        Map.of("RNN_sweep_CLUSTER", folder.resolve("cluster").toString()),
+        Map.of("RNN_SWEEP_CLUSTER", folder.resolve("cluster").toString()),
         "submit/cluster.sh",
         arguments);
   }

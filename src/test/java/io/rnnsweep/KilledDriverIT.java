@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledDriverIT {
   private static final int TRIALS = 4_000;
-  private static final int EPOCHS = 60;
+  private static final int EPOCHS = 30;
   private static final int KILLS = 3;
 
-  /**
-   * Trials that a driver finishes before it is killed; all lives together leave some to the last.
-   */
-  private static final int MOST_FINISHED = TRIALS / 6;
+  /** Trials that a driver has finished when it is killed; all together they leave some. */
+  private static final int SHORTEST_LIFE = 250;
+
+  private static final int LONGEST_LIFE = 850;
 
   /** What a writer may hold; see the promise in docs/results.md. */
   private static final int MOST_UNWRITTEN = 500;
@@ -55,7 +55,7 @@ class KilledDriverIT {
       Path progress = temporary.resolve("progress" + kill);
       final long before = written(results);
       Process driver = start(results, progress.toFile());
-      int life = 1 + random.nextInt(MOST_FINISHED);
+      int life = random.nextInt(SHORTEST_LIFE, LONGEST_LIFE);
       while (driver.isAlive() && finished(progress) < life) {
         Thread.sleep(10);
       }
