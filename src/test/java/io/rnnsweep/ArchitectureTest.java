@@ -27,6 +27,8 @@ class ArchitectureTest {
           .definedBy("io.rnnsweep.cli..")
           .layer("job")
           .definedBy("io.rnnsweep.job..")
+          .layer("report")
+          .definedBy("io.rnnsweep.report..")
           .layer("spark")
           .definedBy("io.rnnsweep.spark..")
           .layer("fetch")
@@ -55,12 +57,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("job")
           .mayOnlyBeAccessedByLayers("main", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
           .mayOnlyBeAccessedByLayers("main", "cli", "job")
           .whereLayer("fetch")
           .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("results")
-          .mayOnlyBeAccessedByLayers("main", "cli", "job")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "report")
           .whereLayer("sweep")
           .mayOnlyBeAccessedByLayers("main", "cli", "job", "spark", "results")
           .whereLayer("forecast")
@@ -73,7 +77,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "main", "cli", "job", "spark", "results", "sweep", "training", "forecast")
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results", "report")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers(
               "main", "cli", "job", "spark", "results", "sweep", "forecast", "training");

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
       SqlCommand.class,
       ReplayCommand.class,
       ForecastCommand.class,
+      ReportCommand.class,
       AuditCommand.class,
       FetchCommand.class
     })

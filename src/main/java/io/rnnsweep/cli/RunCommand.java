@@ -2,6 +2,7 @@ package io.rnnsweep.cli;
 
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.job.SweepJob;
+import io.rnnsweep.report.Report;
 import io.rnnsweep.results.ResultsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         outcome.finishedBefore().size(),
         (System.nanoTime() - start) * 1e-9,
         out);
+    out.println("report: " + new Report(spark, job.folder()).write());
     out.flush();
   }
 

@@ -1,0 +1,50 @@
+package io.rnnsweep.report;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Key;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The hyperparameters that differ between the trials of a sweep.
+ *
+ * @param names in the order in which people read them
+ */
+record Axes(List<String> names) {
+
+  /** Of the registered table of trials. */
+  static Axes of(SparkSession spark) {
+    Row row = spark.sql("SELECT " + all(Axes::differs, ", ") + " FROM trials").head();
+    return new Axes(
+        Hyperparameters.KEYS.stream()
+            .map(Key::name)
+            .filter(name -> Boolean.TRUE.equals(row.getAs(name)))
+            .toList());
+  }
+
+  /** Not having a value differs from having one. */
+  private static String differs(String name) {
+    return "min(`%1$s`) <> max(`%1$s`) OR count(`%1$s`) NOT IN (0, count(*)) AS `%1$s`"
+        .formatted(name);
+  }
+
+  /** Each as a column, with a comma behind it. */
+  String columns() {
+    return names.stream().map(name -> "`" + name + "`, ").collect(Collectors.joining());
+  }
+
+  /** Whether rows of two tables are of the same point. */
+  static String samePoint(String left, String right) {
+    return all(name -> "%s.`%s` <=> %s.`%2$s`".formatted(left, name, right), " AND ");
+  }
+
+  private static String all(UnaryOperator<String> form, String between) {
+    return Hyperparameters.KEYS.stream()
+        .map(Key::name)
+        .map(form)
+        .collect(Collectors.joining(between));
+  }
+}

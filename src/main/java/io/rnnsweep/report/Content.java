@@ -1,0 +1,209 @@
+package io.rnnsweep.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What the page shows, as JSON. What grows with the sweep is grouped and sampled by Spark; the
+ * driver holds what {@link Budget} lets onto the page.
+ */
+final class Content {
+  private final SparkSession spark;
+  private final ResultsReader reader;
+  private final JsonNode description;
+  private final ObjectNode page = Frames.JSON.objectNode();
+
+  /** Of a session that knows the tables and views of {@code reader}. */
+  Content(SparkSession spark, ResultsReader reader, JsonNode description) {
+    this.spark = spark;
+    this.reader = reader;
+    this.description = description;
+  }
+
+  ObjectNode json() {
+    // Asked many times: the one is read from files, the other has an interval of every point.
+    Dataset<Row> trials = spark.table("trials").persist();
+    // Spark cannot prune the columns of what is kept in an order, hence without one.
+    Dataset<Row> candidates = spark.table("candidates").repartition(1).persist();
+    candidates.createOrReplaceTempView("candidates");
+    candidates.where("chosen").createOrReplaceTempView("winners");
+    try {
+      fill();
+    } finally {
+      candidates.unpersist();
+      trials.unpersist();
+    }
+    return page;
+  }
+
+  private void fill() {
+    page.put("written_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    page.set("description", description);
+    SeriesList series = SeriesList.of(spark);
+    boolean panel = series.size() > 1;
+    page.put("panel", panel);
+    page.put("trials", series.trials());
+    page.put("series_count", series.size());
+    List<Comparison> comparisons = reader.comparisons();
+    page.set(
+        "verdict", texts(panel ? Verdict.ofPanel(comparisons) : Verdict.ofOneSeries(comparisons)));
+    if (series.trials() == 0) {
+      return;
+    }
+    page.put("first", series.first().toString());
+    page.put("last", series.last().toString());
+    Axes axes = Axes.of(spark);
+    page.set("axes", texts(axes.names()));
+    execution(new Execution(spark, axes), series);
+    List<Row> winners =
+        spark
+            .sql("SELECT * FROM winners ORDER BY mean_skill DESC, series_id LIMIT " + Budget.SERIES)
+            .collectAsList();
+    page.set("series", series.table(winners, axes, comparisons));
+    if (panel) {
+      page.set("across", Frames.of(across(axes)));
+    }
+    if (series.completed() > 0) {
+      long targets =
+          comparisons.stream().mapToLong(c -> c.test().count()).max().orElse(Budget.POINTS);
+      Budget budget = new Budget(Math.max(1, winners.size()), targets);
+      List<String> ids = spread(winners, budget.series());
+      page.set("shown", texts(ids));
+      Column shown = series.in(ids);
+      landscape(new Landscape(spark, axes), axes);
+      best(new Best(spark, axes, budget, series.lastFold(), shown), budget);
+      page.set("baselines", perSeries(Frames.bySeries(baselines().where(shown))));
+      page.set("forecasts", perSeries(Frames.bySeries(forecasts().where(shown))));
+    }
+  }
+
+  private void execution(Execution execution, SeriesList series) {
+    page.set("statuses", Frames.of(execution.statuses()));
+    page.set("machines", Frames.of(execution.machines()));
+    page.set("sample", Frames.of(execution.sample(Math.max(1, Budget.TRIALS / 2 / series.size()))));
+    if (series.trials() > Budget.TRIALS) {
+      page.set("timeline", Frames.of(execution.timeline(series.first(), series.last())));
+    }
+    if (series.completed() < series.trials()) {
+      page.set("errors", Frames.of(execution.errors()));
+    }
+  }
+
+  /** Evenly over the ranks, so that of the bad there are as many as of the good. */
+  private static List<String> spread(List<Row> winners, int count) {
+    int shown = Math.min(winners.size(), count);
+    return IntStream.range(0, shown)
+        .mapToObj(i -> winners.get((int) ((long) i * winners.size() / shown)))
+        .map(row -> row.<String>getAs("series_id"))
+        .toList();
+  }
+
+  private void landscape(Landscape landscape, Axes axes) {
+    if (axes.names().isEmpty()) {
+      return;
+    }
+    ObjectNode effects = Frames.of(landscape.effects());
+    page.set("effects", effects);
+    if (axes.names().size() > 1) {
+      page.set("pairs", Frames.of(landscape.pairs(landscape.main(effects))));
+    }
+  }
+
+  private void best(Best best, Budget budget) {
+    page.put("leaders", budget.leaders());
+    page.set("candidates", perSeries(Frames.bySeries(best.points())));
+    List<Row> trials = best.trials();
+    page.set("leaderboard", perSeries(Frames.bySeries(trials)));
+    Map<String, List<String>> first = ids(trials, Math.max(1, budget.best()));
+    page.set("curves", perSeries(best.curves(first)));
+    int seeds = description.path("config").path("best").asInt(Budget.BEST);
+    Map<String, List<String>> chosen = ids(best.chosen(seeds), seeds);
+    Map<String, List<String>> both = new LinkedHashMap<>(chosen);
+    ids(trials, budget.best())
+        .forEach(
+            (series, ids) ->
+                both.merge(
+                    series,
+                    ids,
+                    (some, others) -> Stream.concat(some.stream(), others.stream()).toList()));
+    Map<String, List<Row>> predictions = best.predictions(both);
+    Map<String, ObjectNode> parts = new LinkedHashMap<>();
+    first.forEach(
+        (series, ids) -> {
+          ObjectNode part = TestPart.of(predictions, chosen.getOrDefault(series, List.of()), ids);
+          if (part != null) {
+            parts.put(series, part);
+          }
+        });
+    page.set("test", perSeries(parts));
+  }
+
+  /** The ids of the first trials of each series. */
+  private static Map<String, List<String>> ids(List<Row> trials, int most) {
+    return trials.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.getAs("series_id"),
+                LinkedHashMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.mapping(row -> row.<String>getAs("trial_id"), Collectors.toList()),
+                    ids -> ids.stream().limit(most).toList())));
+  }
+
+  private Dataset<Row> baselines() {
+    return spark.sql(
+        "SELECT series_id, baseline, avg(validation_mse) AS validation_mse, avg(test_mse) AS"
+            + " test_mse, avg(test_rmse) AS test_rmse, avg(skill) AS skill FROM baselines"
+            + " GROUP BY series_id, baseline ORDER BY series_id, skill DESC, baseline");
+  }
+
+  private Dataset<Row> across(Axes axes) {
+    return spark.sql(
+        "SELECT rank, "
+            + axes.columns()
+            + "series, wins, failures, mean_rank, mean_skill, mean_skill_vs_best_baseline"
+            + " FROM across_series WHERE rank <= "
+            + Budget.LEADERS
+            + " ORDER BY rank");
+  }
+
+  private Dataset<Row> forecasts() {
+    return spark.sql(
+        "SELECT series_id, time, forecast, low_80, high_80, low_95, high_95"
+            + " FROM forecasts ORDER BY series_id, step");
+  }
+
+  private static ObjectNode perSeries(Map<String, ObjectNode> frames) {
+    ObjectNode object = Frames.JSON.objectNode();
+    ArrayNode names = object.putArray("series");
+    ArrayNode values = object.putArray("frames");
+    frames.forEach(
+        (name, frame) -> {
+          names.add(name);
+          values.add(frame);
+        });
+    return object;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = Frames.JSON.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+}

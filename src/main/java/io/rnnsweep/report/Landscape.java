@@ -1,0 +1,102 @@
+package io.rnnsweep.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How the error depends on the hyperparameters: on each alone, and on pairs of those that matter.
+ */
+final class Landscape {
+  /** As many as have pairs that can be looked at. */
+  private static final int MAIN = 3;
+
+  /** What trials are ranked by; the logarithm is relative to the mean of the series. */
+  private static final String SCORED =
+      "(SELECT *, ln(score) - avg(ln(score)) OVER (PARTITION BY series_id) AS logarithm FROM"
+          + " (SELECT *, coalesce(validation_mse, test_mse) AS score FROM trials"
+          + " WHERE status = 'COMPLETED'))";
+
+  private final SparkSession spark;
+  private final Axes axes;
+
+  Landscape(SparkSession spark, Axes axes) {
+    this.spark = spark;
+    this.axes = axes;
+  }
+
+  /**
+   * For each hyperparameter and value, over all series: the number of trials, their least, median
+   * and mean error, and what the logarithm's variance within and between values is made of.
+   */
+  Dataset<Row> effects() {
+    String pairs =
+        axes.names().stream()
+            .map(name -> "'%1$s', string(`%1$s`)".formatted(name))
+            .collect(Collectors.joining(", "));
+    return spark.sql(
+        "SELECT hyperparameter, value, count(*) AS trials, min(score) AS best,"
+            + " median(score) AS median, avg(score) AS mean, avg(logarithm) AS log_mean,"
+            + " var_pop(logarithm) AS log_variance"
+            + " FROM (SELECT score, logarithm, stack("
+            + axes.names().size()
+            + ", "
+            + pairs
+            + ") AS (hyperparameter, value) FROM "
+            + SCORED
+            + ") GROUP BY hyperparameter, value ORDER BY hyperparameter, value");
+  }
+
+  /** For each pair of hyperparameters and values: the number of trials and their mean error. */
+  Dataset<Row> pairs(List<String> main) {
+    StringBuilder pairs = new StringBuilder();
+    int count = 0;
+    for (int x = 0; x < main.size(); x++) {
+      for (int y = x + 1; y < main.size(); y++) {
+        pairs.append(
+            ", '%1$s', '%2$s', string(`%1$s`), string(`%2$s`)".formatted(main.get(x), main.get(y)));
+        count++;
+      }
+    }
+    return spark.sql(
+        "SELECT x, y, x_value, y_value, count(*) AS trials, avg(score) AS mean"
+            + " FROM (SELECT score, stack("
+            + count
+            + pairs
+            + ") AS (x, y, x_value, y_value) FROM "
+            + SCORED
+            + ") GROUP BY x, y, x_value, y_value ORDER BY x, y, x_value, y_value");
+  }
+
+  /**
+   * The hyperparameters that explain most of the error's variance, in the space's order.
+   *
+   * @param effects as a frame
+   */
+  List<String> main(ObjectNode effects) {
+    Map<String, Double> between = new HashMap<>();
+    int name = 0;
+    int trials = 2;
+    int mean = 6;
+    effects
+        .get("rows")
+        .forEach(
+            row ->
+                between.merge(
+                    row.get(name).asText(),
+                    row.get(trials).asDouble() * Math.pow(row.get(mean).asDouble(), 2),
+                    Double::sum));
+    List<String> strongest =
+        between.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(MAIN)
+            .map(Map.Entry::getKey)
+            .toList();
+    return axes.names().stream().filter(strongest::contains).toList();
+  }
+}

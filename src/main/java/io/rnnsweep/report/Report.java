@@ -1,0 +1,53 @@
+package io.rnnsweep.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Writes the report of a results folder as it is now, be it of a sweep that still runs. */
+public final class Report {
+  private static final String FILE = "report.html";
+
+  /** The tables are small: compiling code for a query would take longer than answering it. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.datetime.java8API.enabled", "true");
+
+  private final SparkSession spark;
+  private final ResultsFolder folder;
+  private final ResultsReader reader;
+
+  /**
+   * Of a folder.
+   *
+   * @param spark its views and settings stay as they are
+   * @throws InvalidInputException if it is not one of results
+   */
+  public Report(SparkSession spark, ResultsFolder folder) {
+    this.spark = spark.newSession();
+    this.folder = folder;
+    this.reader = new ResultsReader(this.spark, folder);
+  }
+
+  /**
+   * Reads the tables, writes {@code report.html} beside them, aside first, and says where it is.
+   */
+  public Path write() throws IOException {
+    SETTINGS.forEach(spark.conf()::set);
+    reader.register();
+    JsonNode description = folder.description().orElseThrow();
+    String name = description.path("config").path("name").asText("sweep");
+    return folder.write(
+        FILE, Page.html(name + " · rnn-sweep", new Content(spark, reader, description).json()));
+  }
+}

@@ -1,0 +1,64 @@
+/* Data of the page, and how its numbers and names are written. */
+const DATA = JSON.parse(document.getElementById("data").textContent);
+
+const format = {
+  /* Four digits that count; powers of ten where zeros would have to be counted. */
+  number(value, digits = 4) {
+    if (value === null || value === undefined || Number.isNaN(value)) return "–";
+    if (typeof value !== "number") return String(value);
+    if (value === 0) return "0";
+    const size = Math.abs(value);
+    if (size < 1e-3 || size >= 1e7) return minus(value.toExponential(digits - 1));
+    if (Number.isInteger(value)) return minus(value.toLocaleString("en-US"));
+    return minus(value.toLocaleString("en-US", { maximumSignificantDigits: digits }));
+  },
+  count(value) { return value === null || value === undefined ? "–" : value.toLocaleString("en-US"); },
+  duration(seconds) {
+    if (seconds === null || seconds === undefined) return "–";
+    if (seconds < 60) return format.number(seconds, 3) + " s";
+    if (seconds < 3600) return Math.floor(seconds / 60) + " min " + Math.round(seconds % 60) + " s";
+    if (seconds < 172800) return Math.floor(seconds / 3600) + " h " + Math.round(seconds % 3600 / 60) + " min";
+    return format.number(seconds / 86400, 3) + " days";
+  },
+  time(text) { return text ? text.replace("T", " ").replace(/\.\d+/, "").replace(/:\d\dZ$/, " UTC").replace("Z", " UTC") : "–"; },
+  probability(value) { return value === null || value === undefined ? "–" : value < 0.0001 ? "< 0.0001" : value.toFixed(4); },
+  name(text) { return text.replaceAll("_", " "); },
+  capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); },
+};
+
+function minus(text) { return text.replaceAll("-", "\u2212").replace("e+", "e"); }
+
+/* Rows as objects, by their columns' names. */
+const objects = (() => {
+  const made = new Map();
+  return (frame) => {
+    if (!frame) return [];
+    if (!made.has(frame)) {
+      made.set(frame, frame.rows.map((row) => Object.fromEntries(frame.columns.map((name, i) => [name, row[i]]))));
+    }
+    return made.get(frame);
+  };
+})();
+
+/* What a part of the page has of one series; null stands for all together. */
+function ofSeries(part, series) {
+  const at = part ? part.series.indexOf(series) : -1;
+  return at < 0 ? null : part.frames[at];
+}
+
+const axes = () => DATA.axes || [];
+const config = () => DATA.description.config || {};
+const hasValidation = () => (config().evaluation || {}).protocol !== "article";
+const score = () => (hasValidation() ? "validation MSE" : "test MSE");
+const scoreColumn = () => (hasValidation() ? "validation_mse" : "test_mse");
+
+/* Values of an axis in their own order: numbers by size. */
+function inOrder(values) {
+  const distinct = [...new Set(values.map((value) => (value === null ? "none" : String(value))))];
+  const numeric = distinct.every((value) => value !== "" && !Number.isNaN(Number(value)));
+  return distinct.sort((a, b) => (numeric ? a - b : a < b ? -1 : 1));
+}
+
+function pointText(row) {
+  return axes().map((axis) => format.name(axis) + " " + format.number(row[axis])).join(", ");
+}
