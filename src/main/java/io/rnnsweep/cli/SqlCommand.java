@@ -1,13 +1,17 @@
 package io.rnnsweep.cli;
 
-import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.job.OutputFolder;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,15 +37,26 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  rnn-sweep sql results/googl-open \"SELECT * FROM leaderboard LIMIT 10\"",
       "  rnn-sweep sql results/googl-open \"SELECT status, count(*) FROM trials GROUP BY status\""
-          + " --format csv"
+          + " --format csv",
+      "  rnn-sweep sql results/googl-open < questions.sql",
+      "  rnn-sweep sql results/googl-open    (asks for statements)"
     })
 final class SqlCommand implements Callable<Integer> {
+  /** Set by the launcher where somebody types and reads. */
+  private static final String KEYBOARD = "RNN_SWEEP_KEYBOARD";
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "RESULTS", description = "Results folder of a sweep.")
   private String results;
 
-  @Parameters(index = "1", paramLabel = "QUERY", description = "One statement of Spark SQL.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "QUERY",
+      description =
+          "One statement of Spark SQL. Without it statements that semicolons end: asked for on a"
+              + " terminal, otherwise read from standard input.")
   private String query;
 
   @Option(
@@ -63,33 +78,22 @@ final class SqlCommand implements Callable<Integer> {
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
       ResultsReader reader = new ResultsReader(spark, folder);
       OutputFolder.requireSeen(spark, folder);
-      reader.register();
-      print(spark);
-      spec.commandLine().getOut().flush();
+      answer(new SqlAnswers(spark, reader, format, spec.commandLine().getOut()));
     }
     return 0;
   }
 
-  private void print(SparkSession spark) {
-    try {
-      format.print(spark.sql(query), spec.commandLine().getOut());
-    } catch (Exception e) {
-      if (isInTheQuery(e)) {
-        throw new InvalidInputException("the query: " + firstLine(e), e);
+  private void answer(SqlAnswers answers) throws IOException {
+    if (query != null) {
+      answers.print(query);
+    } else if (System.getenv(KEYBOARD) != null) {
+      try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build()) {
+        Path history = SqlPrompt.history(System.getenv(), System.getProperty("user.home"));
+        new SqlPrompt(terminal, answers, history).run();
       }
-      throw e;
+    } else {
+      answers.printAll(
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
     }
-  }
-
-  /** SQL's own classes of errors: 42 is what cannot be understood, 22 what cannot be computed. */
-  private static boolean isInTheQuery(Exception e) {
-    return e instanceof SparkThrowable spark
-        && spark.getSqlState() != null
-        && spark.getSqlState().matches("(22|42).*");
-  }
-
-  /** Spark draws the query below its message; the message is enough. */
-  private static String firstLine(Exception e) {
-    return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 }

@@ -64,7 +64,7 @@ class RootCommandTest {
     "run a --fast, Unknown option: '--fast'",
     "run a --set x, 'Value for option option ''--set'' (PATH=VALUE) should be in KEY=VALUE format"
         + " but was x'",
-    "sql a, Missing required parameter: 'QUERY'",
+    "sql, Missing required parameter: 'RESULTS'",
     "fetch, Missing required option: '--out=FILE'",
     "fetch --out x, 'name a SYMBOL, or an address with --url'",
     "fetch A --out x --from 2020-04-01, prices need --from DAY and --to DAY",

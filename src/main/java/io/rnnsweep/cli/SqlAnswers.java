@@ -1,0 +1,90 @@
+package io.rnnsweep.cli;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.results.ResultsReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+
+/** Answers statements over the tables of a results folder. */
+final class SqlAnswers {
+  private final SparkSession spark;
+  private final ResultsReader results;
+  private final SqlFormat format;
+  private final PrintWriter out;
+
+  SqlAnswers(SparkSession spark, ResultsReader results, SqlFormat format, PrintWriter out) {
+    this.spark = spark;
+    this.results = results;
+    this.format = format;
+    this.out = out;
+  }
+
+  /**
+   * Prints the answer to one statement over the rows that are there by now.
+   *
+   * @throws InvalidInputException if the statement is wrong
+   */
+  void print(String statement) {
+    results.register();
+    try {
+      format.print(spark.sql(statement), out);
+      out.flush();
+    } catch (Exception e) {
+      if (isInTheQuery(e)) {
+        throw new InvalidInputException("the query: " + firstLine(e), e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Prints the answers to statements that semicolons end, each as soon as it is read whole.
+   *
+   * @throws InvalidInputException at the first statement that is wrong
+   */
+  void printAll(BufferedReader statements) throws IOException {
+    SqlStatements read = new SqlStatements(List.of(), "");
+    for (String line = statements.readLine(); line != null; line = statements.readLine()) {
+      read = SqlStatements.of(read.rest() + line + "\n");
+      read.whole().forEach(this::print);
+    }
+    if (!read.rest().isBlank()) {
+      print(read.rest());
+    }
+  }
+
+  /** The names of tables, views and their columns. */
+  List<String> names() {
+    results.register();
+    return spark.sql("SHOW TABLES").collectAsList().stream()
+        .map(row -> row.<String>getAs("tableName"))
+        .flatMap(
+            table -> Stream.concat(Stream.of(table), Arrays.stream(spark.table(table).columns())))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Gives up what is being answered. */
+  void cancel() {
+    spark.sparkContext().cancelAllJobs();
+  }
+
+  /** SQL's own classes of errors: 42 is what cannot be understood, 22 what cannot be computed. */
+  private static boolean isInTheQuery(Exception e) {
+    return e instanceof SparkThrowable spark
+        && spark.getSqlState() != null
+        && spark.getSqlState().matches("(22|42).*");
+  }
+
+  /** Spark draws the query below its message; the message is enough. */
+  private static String firstLine(Exception e) {
+    return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+}
