@@ -138,7 +138,10 @@ public final class RnnSweep {
           "spark.kryo.registrationRequired: is on, and our classes are not registered; start the"
               + " session without it");
     }
-    return spark.newSession();
+    SparkSession session = spark.newSession();
+    // The trials table has more columns than Spark otherwise prints without a warning.
+    session.conf().set("spark.sql.debug.maxToStringFields", "100");
+    return session;
   }
 
   private static ResultsFolder folder(SparkSession spark, String results) {
