@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rnnsweep.cli.RootCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 
-/** Runs commands in this JVM, in a local Spark that ends with the command. */
+/** Runs commands in this JVM, in a local Spark that ends with the command, set up as users' is. */
 final class InProcess {
   private static final String MASTER = "spark.master";
 
@@ -33,13 +39,27 @@ final class InProcess {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, UTF_8));
     System.setErr(new PrintStream(err, true, UTF_8));
-    System.setProperty(MASTER, master);
+    Properties before = System.getProperties();
+    System.setProperties(settings(before, master));
     try {
       return new Answer(RootCommand.execute(arguments), out.toString(UTF_8), err.toString(UTF_8));
     } finally {
-      System.clearProperty(MASTER);
+      System.setProperties(before);
       System.setOut(standardOutput);
       System.setErr(standardError);
     }
+  }
+
+  /** What spark-submit makes of conf/spark-defaults.conf. */
+  private static Properties settings(Properties before, String master) {
+    Properties settings = new Properties();
+    try (Reader defaults = Files.newBufferedReader(Path.of("conf/spark-defaults.conf"))) {
+      settings.load(defaults);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    settings.putAll(before);
+    settings.setProperty(MASTER, master);
+    return settings;
   }
 }

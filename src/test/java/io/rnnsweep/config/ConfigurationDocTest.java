@@ -90,6 +90,20 @@ class ConfigurationDocTest {
     return EXAMPLE.matcher(doc()).results().map(match -> match.group(1)).toList().stream();
   }
 
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileOfConfIsAConfiguration(Path file) throws IOException {
+    String text = Files.readString(file);
+
+    assertThat(ConfigReader.read(file.toString(), text, Map.of()).space().trials()).isPositive();
+  }
+
+  static Stream<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+    }
+  }
+
   @Test
   void everyRowIsOfAKey() throws IOException {
     Stream<String> rows =
