@@ -80,11 +80,11 @@ function pairOption(cells, range) {
   const text = (value) => (value === null ? "none" : String(value));
   const middle = (range[0] + range[1]) / 2;
   return (narrow) => ({
-    grid: { left: 34, right: 8, top: 8, bottom: 48, containLabel: true },
+    grid: { left: 40, right: 8, top: 8, bottom: 48, containLabel: true },
     tooltip: tip({ formatter: (p) => format.name(cells[0].x) + " " + p.data.cell.x_value + ", " + format.name(cells[0].y) + " "
       + p.data.cell.y_value + "\nmean " + score() + "  " + format.number(p.data.cell.mean) + "\ntrials  " + p.data.cell.trials }),
     xAxis: axis("category", { data: xs, splitLine: { show: false }, ...below(format.name(cells[0].x)) }),
-    yAxis: axis("category", { data: ys, splitLine: { show: false }, ...below(format.name(cells[0].y), 46) }),
+    yAxis: axis("category", { data: ys, splitLine: { show: false }, ...below(format.name(cells[0].y), 50) }),
     visualMap: { show: false, min: range[0], max: range[1], inRange: { color: SCALE }, dimension: 2 },
     series: [{ type: "heatmap", data: cells.map((cell) => ({ cell, value: [xs.indexOf(text(cell.x_value)), ys.indexOf(text(cell.y_value)),
       cell.mean > 0 ? Math.log10(cell.mean) : null] })).map((item) => ({ ...item,
@@ -96,7 +96,7 @@ function pairOption(cells, range) {
 
 function shareOption(shares) {
   return (narrow) => ({
-    grid: { left: 8, right: 52, top: 8, bottom: 40, containLabel: true },
+    grid: { left: 24, right: 56, top: 8, bottom: 40, containLabel: true },
     tooltip: tip({ formatter: (p) => p.name + "  " + format.number(p.value, 3) + " %" }),
     xAxis: axis("value", { min: 0, ...below(narrow ? "% of the variance" : "% of the variance of log " + score()) }),
     yAxis: axis("category", { data: shares.map((s) => format.name(s.name)), inverse: true }),
@@ -126,14 +126,15 @@ function parallelOption(rows, dimensions) {
   const c = colours();
   const logs = rows.map((row) => Math.log10(row[scoreColumn()])).filter(Number.isFinite);
   const colour = dimensions.length;
+  const label = (narrow) => ({ color: c.text, fontSize: narrow ? 9 : 11, textBorderColor: c.page, textBorderWidth: 3 });
   return (narrow) => ({
     tooltip: { show: false },
     parallel: { left: narrow ? 30 : 50, right: narrow ? 34 : 70, top: 40, bottom: 20,
       parallelAxisDefault: { nameTextStyle: { color: c.text, fontSize: narrow ? 10 : 12 }, nameGap: 14,
         axisLine: { lineStyle: { color: c.soft } }, axisTick: { lineStyle: { color: c.soft } },
-        axisLabel: { color: c.text, fontSize: narrow ? 9 : 11 }, areaSelectStyle: { width: 18, color: c.series[0], opacity: 0.35 } } },
+        axisLabel: label(narrow), areaSelectStyle: { width: 18, color: c.series[0], opacity: 0.35 } } },
     parallelAxis: dimensions.map((d, dim) => ({ dim, id: d.key, name: narrow ? d.short || d.name : d.name, type: d.type, ...(d.values ? { data: d.values } : {}),
-      ...(d.type === "category" ? {} : { scale: true, axisLabel: { color: c.text, fontSize: narrow ? 9 : 11, formatter: (v) => format.number(v, 2) } }) })),
+      ...(d.type === "category" ? {} : { scale: true, axisLabel: { ...label(narrow), formatter: (v) => format.number(v, 2) } }) })),
     visualMap: { show: false, dimension: colour, min: Math.min(...logs), max: Math.max(...logs) || 1, inRange: { color: dark() ? SCALE.slice(2).reverse() : SCALE.slice(0, 6) } },
     series: [{ type: "parallel", smooth: false, lineStyle: { width: 1, opacity: rows.length > 500 ? 0.25 : 0.5 },
       inactiveOpacity: 0.03, activeOpacity: 0.7,
@@ -144,7 +145,7 @@ function parallelOption(rows, dimensions) {
 function curvesOption(curves, part) {
   const c = colours();
   return () => ({
-    grid: { left: 8, right: 16, top: 40, bottom: 44, containLabel: true }, legend: legend(),
+    grid: { left: 8, right: 16, top: 58, bottom: 44, containLabel: true }, legend: legend(),
     tooltip: tip({ trigger: "axis", order: "valueAsc", formatter: (points) => ["epoch " + points[0].axisValue,
       ...points.map((p) => p.seriesName + "  " + format.number(p.value[1]))].join("\n") }),
     xAxis: axis("value", { min: 1, max: "dataMax", minInterval: 1, ...below("epoch") }),

@@ -9,8 +9,9 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+/* A part of the page, with its link at the top, under a name of one word. */
 function section(id, title, lead, ...children) {
-  document.getElementById("sections").append(element("li", {}, element("a", { href: "#" + id }, title)));
+  document.getElementById("sections").append(element("li", {}, element("a", { href: "#" + id }, format.capital(id))));
   const node = element("section", { id, "aria-labelledby": id + "-title" },
     element("h2", { id: id + "-title" }, title), lead ? element("p", { class: "lead" }, lead) : null, ...children);
   document.getElementById("content").append(node);

@@ -8,7 +8,7 @@ const format = {
     if (typeof value !== "number") return String(value);
     if (value === 0) return "0";
     const size = Math.abs(value);
-    if (size < 1e-3 || size >= 1e7) return minus(value.toExponential(digits - 1));
+    if (size < 1e-4 || size >= 1e7) return minus(value.toExponential(digits - 1));
     if (Number.isInteger(value)) return minus(value.toLocaleString("en-US"));
     return minus(value.toLocaleString("en-US", { maximumSignificantDigits: digits }));
   },
@@ -21,6 +21,11 @@ const format = {
     return format.number(seconds / 86400, 3) + " days";
   },
   time(text) { return text ? text.replace("T", " ").replace(/\.\d+/, "").replace(/:\d\dZ$/, " UTC").replace("Z", " UTC") : "–"; },
+  /* From one time to another; the day only once where it is one. */
+  span(from, to) {
+    const [a, b] = [format.time(from), format.time(to)];
+    return a.slice(0, 10) === b.slice(0, 10) ? a.replace(" UTC", "") + " to " + b.slice(11) : a + " to " + b;
+  },
   probability(value) { return value === null || value === undefined ? "–" : value < 0.0001 ? "< 0.0001" : value.toFixed(4); },
   name(text) { return text.replaceAll("_", " "); },
   capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); },

@@ -17,7 +17,7 @@ function runSection() {
       fact("Series", DATA.panel ? format.count(data.series ?? DATA.series_count) + " series" : data.series_id || source.series_id || "–",
         DATA.panel ? format.count(data.values) + " values" : format.count(data.length) + " values, " + (data.first_time ?? "–") + " to " + (data.last_time ?? "–")),
       fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : "80 % train, 20 % test, no validation"),
-      fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.time(DATA.first) + " to " + format.time(DATA.last) : "no trial has ended"),
+      fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.span(DATA.first, DATA.last) : "no trial has ended"),
       fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "of the cores’ time"),
       fact(times.length === 1 ? "Machine" : "Machines", times.length === 1 ? times[0] : times.length ? format.count(times.length) + (DATA.machines.rows.length === 20 ? " and more" : "") : "–",
         machines.length ? "kernel " + [...new Set(machines.map((row) => row.kernel))].join(", ") : null)),
@@ -42,7 +42,7 @@ function chosenSection() {
   const node = section("chosen", "The chosen network", "The smallest network within one standard error of the best " + score() + ". "
     + (DATA.panel ? "Each series has its own." : ""));
   if (verdict.length) node.append(element("div", { class: "verdict " + (DATA.panel ? "" : better ? "good" : "bad") }, verdict.map((sentence) => element("p", {}, sentence))));
-  else if (DATA.trials) node.append(note("Whether it beats the baselines is tested at the end of a run; no test is stored."));
+  else if (DATA.candidates) node.append(note("Whether it beats the baselines is tested at the end of a run; no test is stored."));
   return node;
 }
 
@@ -67,9 +67,8 @@ function seriesSection() {
 
 function choose(series) {
   selection.listeners.length = 0;
-  perSeries.forEach(({ holder, panel, title }) => {
+  perSeries.forEach(({ holder, panel }) => {
     clear(holder);
-    if (DATA.panel) holder.append(element("h3", {}, (title || "Series") + " ", element("span", { class: "badge" }, series)));
     panel(holder, series);
   });
   document.querySelectorAll("select.series").forEach((select) => { select.value = series; });
@@ -220,4 +219,4 @@ function build() {
 }
 
 build();
-document.documentElement.dataset.ready = "true";
+document.documentElement.dataset.ready = String(performance.now());

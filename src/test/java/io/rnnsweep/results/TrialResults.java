@@ -43,7 +43,7 @@ public final class TrialResults {
         execution());
   }
 
-  static TrialResult failed(Trial trial) {
+  public static TrialResult failed(Trial trial) {
     return without(trial, Status.FAILED);
   }
 
