@@ -119,8 +119,9 @@ final class ForecastCommand implements Callable<Integer> {
   private void explain(SweepInput input, List<Forecast> forecasts) {
     PrintWriter err = spec.commandLine().getErr();
     Forecast first = forecasts.get(0);
+    boolean one = first.seeds() == 1 && (trialId != null || !input.isPanel());
     err.println(
-        first.seeds() == 1
+        one
             ? "forecast: one network, trial " + first.trialId()
             : "forecast: the mean of the chosen point's networks, one a seed");
     if (!input.config().evaluation().hasValidation()) {
