@@ -47,10 +47,10 @@ build() {
 # Sets $java to the Java to use, which must be new enough.
 find_java() {
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-  command -v "$java" >/dev/null || fail "no Java at $java; install a JDK of version 17 or later"
+  command -v "$java" >/dev/null || fail "no Java at $java; install a JDK of version 17 or later" 2
   local version
   version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
-  ((${version:-0} >= 17)) || fail "Java ${version:-?} at $java is too old; 17 or later is needed"
+  ((${version:-0} >= 17)) || fail "Java ${version:-?} at $java is too old; 17 or later is needed" 2
 }
 
 # spark_command CLASS ARGUMENTS: sets the array $words to the command that starts a class of the

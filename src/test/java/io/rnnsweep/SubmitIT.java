@@ -3,6 +3,7 @@ package io.rnnsweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.Launcher.Answer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ class SubmitIT {
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).singleElement().asString().startsWith("rnn-sweep: ").contains(message);
+  }
+
+  @Test
+  void aJavaThatIsMissingOrTooOldIsOneLine() throws Exception {
+    assertThat(refusal(Map.of("JAVA_HOME", folder.toString())))
+        .contains("no Java at " + folder)
+        .contains("install a JDK of version 17 or later");
+    Path java = Files.createDirectory(folder.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    assertThat(refusal(Map.of("JAVA_HOME", folder.toString())))
+        .contains("Java 11 at " + java + " is too old; 17 or later is needed");
+  }
+
+  @Test
+  void aSparkThatIsMissingIsOneLine() throws Exception {
+    assertThat(refusal(Map.of("SPARK_HOME", folder.toString())))
+        .contains("SPARK_HOME is " + folder + ", where no Spark 4 is");
+  }
+
+  private static String refusal(Map<String, String> environment) throws Exception {
+    Answer answer = Launcher.run(environment, "submit/rnn-sweep", "run", "conf/default.json");
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).hasSize(1);
+    return answer.err().get(0);
   }
 
   @Test

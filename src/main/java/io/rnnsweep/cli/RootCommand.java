@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, runs, and turns whatever happens into an exit code. */
 @Command(
@@ -49,7 +50,12 @@ public final class RootCommand {
 
   private static int refuseArguments(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("rnn-sweep: " + e.getMessage().lines().findFirst().orElse(""));
+    String problem = e.getMessage().lines().findFirst().orElse("");
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      problem += "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    command.getErr().println("rnn-sweep: " + problem);
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }

@@ -43,10 +43,13 @@ public final class ConfigReader {
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      throw new InvalidInputException(
-          source + ":" + place + ": not JSON: " + e.getOriginalMessage().lines().findFirst().get(),
-          e);
+      throw new InvalidInputException(source + ":" + place + ": not JSON: " + reason(e), e);
     }
+  }
+
+  /** Without the second place that Jackson may name, of a source that it does not tell. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().get().replaceAll(" \\(for .*", "");
   }
 
   private static void override(ObjectNode root, String path, String value) {

@@ -108,7 +108,7 @@ public final class Lease implements AutoCloseable {
    * Takes the lease of a folder, which is made if it is not there. A holder that died on this
    * machine is known by its process; of one elsewhere the heartbeat is watched for a while.
    *
-   * @throws InvalidInputException if another process holds it
+   * @throws InvalidInputException if another process holds it, or the folder cannot be written to
    */
   public static Lease take(ResultsFolder folder) throws IOException, InterruptedException {
     return take(folder, Holder.thisProcess(), PATIENCE, SETTLING);
@@ -131,6 +131,9 @@ public final class Lease implements AutoCloseable {
       lease.beat();
     } catch (FileAlreadyExistsException e) {
       LOG.debug("Another run takes the lease of {} at this moment", folder, e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          folder + ": cannot be written to (" + e.getMessage() + "); name another output", e);
     }
     Thread.sleep(lease.settling.toMillis());
     Optional<JsonNode> now = lease.look();

@@ -58,6 +58,7 @@ class RootCommandTest {
   @CsvSource({
     "'', Missing required subcommand",
     "train, Unmatched argument at index 0: 'train'",
+    "runn a, 'Unmatched arguments from index 0: ''runn'', ''a''; did you mean run?'",
     "run, Missing required parameter: 'CONFIG'",
     "plan, Missing required parameter: 'CONFIG'",
     "run a b, Unmatched argument at index 2: 'b'",

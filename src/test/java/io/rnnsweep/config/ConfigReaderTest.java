@@ -414,6 +414,10 @@ class ConfigReaderTest {
         .asString()
         .startsWith("test.json: line 2, column 11: not JSON: ")
         .doesNotContain("\n");
+    assertThat(problems("{\n\"space\": {\"seed\": [1, 2}\n}"))
+        .singleElement()
+        .asString()
+        .endsWith("not JSON: Unexpected close marker '}': expected ']'");
   }
 
   @Test

@@ -52,6 +52,18 @@ class LeaseTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Path file = Files.createFile(temporary.resolve("file"));
+
+    assertThatThrownBy(
+            () -> Lease.take(new ResultsFolder(file.resolve("r").toString(), new Configuration())))
+        .isInstanceOf(InvalidInputException.class)
+        .message()
+        .startsWith(file + "/r: cannot be written to (")
+        .endsWith("); name another output");
+  }
+
+  @Test
   void aLeaseThatWasGivenUpCanBeTakenAndLeavesNothing() throws Exception {
     Lease.take(folder).close();
     Lease.take(folder).close();
