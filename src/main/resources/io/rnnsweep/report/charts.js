@@ -64,7 +64,7 @@ function testOption(test, id, ahead, unit) {
     tooltip: tip({ trigger: "axis", formatter: (points) => [points[0].axisValue, ...points
       .filter((p) => !p.seriesName.includes("band") && p.value !== null && p.value !== undefined)
       .map((p) => p.seriesName + "  " + format.number(p.value, 6))].join("\n") }),
-    xAxis: axis("category", { data: times, boundaryGap: false }),
+    xAxis: axis("category", { data: times, boundaryGap: false, axisLabel: { color: c.soft, hideOverlap: true, alignMaxLabel: "right" } }),
     yAxis: axis("value", { scale: true, name: unit, nameTextStyle: { color: c.soft, align: "left" } }),
     dataZoom: [{ type: "inside", zoomOnMouseWheel: true }, { type: "slider", height: 26, bottom: 12, borderColor: c.line,
       textStyle: { color: c.soft }, showDetail: !narrow, brushSelect: false }],
@@ -224,11 +224,11 @@ function timelineOption(bins) {
     return values.map((value, i) => [i * width, value]);
   };
   return () => ({
-    grid: { left: 34, right: 20, top: 36, bottom: 48, containLabel: true }, legend: legend(),
+    grid: { left: 40, right: 20, top: 36, bottom: 48, containLabel: true }, legend: legend(),
     tooltip: tip({ trigger: "axis", formatter: (points) => [format.duration(points[0].value[0]) + " after the first start",
       ...points.map((p) => p.seriesName + "  " + format.number(p.value[1], 3))].join("\n") }),
     xAxis: axis("value", { min: 0, max: "dataMax", ...below("seconds since the first trial began") }),
-    yAxis: axis("value", { min: 0, ...below("trials at a time", 40) }), dataZoom: [{ type: "inside" }],
+    yAxis: axis("value", { min: 0, ...below("trials at a time", 54) }), dataZoom: [{ type: "inside" }],
     series: hosts.map((host) => ({ name: host, type: "line", step: "end", showSymbol: false, stack: "trials",
       areaStyle: { opacity: 0.35 }, lineStyle: { width: 1 }, data: of(host) })),
   });

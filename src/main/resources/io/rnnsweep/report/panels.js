@@ -91,10 +91,10 @@ function leaderPanel(node, series) {
   const pointOf = (row) => byKey.get(key(row));
   const ends = points.flatMap((row) => [row.low_validation_mse, row.high_validation_mse, row.mean_validation_mse]).filter((v) => v > 0);
   const range = [Math.min(...ends), Math.max(...ends)];
-  const pointColumns = [numeric("rank"), ...axisColumns(), numeric("parameters"), numeric("trials"), numeric("failures"),
+  const pointColumns = [numeric("rank"), ...axisColumns(), numeric("parameters"), numeric("trials"), ...(points.some((row) => row.failures) ? [numeric("failures")] : []),
     ...(validation ? [numeric("mean_validation_mse", "validation MSE"),
       { label: "95 % interval", number: false, value: (row) => row.low_validation_mse, node: (row) => intervalCell(row, range) }] : []),
-    numeric("mean_test_mse", "test MSE"), numeric("test_rank", "rank by test"), numeric("mean_skill", "skill"), numeric("mean_skill_vs_best_baseline", "vs best baseline")];
+    numeric("mean_test_mse", "test MSE"), numeric("mean_skill", "skill"), numeric("mean_skill_vs_best_baseline", "vs best baseline")];
   const trialColumns = [numeric("rank"), ...axisColumns(), { ...numeric("seed"), text: (row) => String(row.seed) }, ...(validation ? [numeric("validation_mse", "validation MSE"),
     { label: "interval of its point", value: (row) => pointOf(row)?.low_validation_mse, text: (row) => intervalText(pointOf(row)?.low_validation_mse, pointOf(row)?.high_validation_mse) }] : []),
     numeric("test_mse", "test MSE"), numeric("test_rmse", "test RMSE"), numeric("skill"), numeric("skill_vs_best_baseline", "vs best baseline"),

@@ -16,7 +16,7 @@ function runSection() {
       fact("Trials", format.count(DATA.trials), format.count(statuses.COMPLETED || 0) + " completed" + (other.length ? ", " + other.join(", ") : "")),
       fact("Series", DATA.panel ? format.count(data.series ?? DATA.series_count) + " series" : data.series_id || source.series_id || "–",
         DATA.panel ? format.count(data.values) + " values" : format.count(data.length) + " values, " + (data.first_time ?? "–") + " to " + (data.last_time ?? "–")),
-      fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : "80 % train, 20 % test, no validation"),
+      fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : evaluation.protocol === "article" ? "80 % train, 20 % test, no validation" : null),
       fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.span(DATA.first, DATA.last) : "no trial has ended"),
       fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "of the cores’ time"),
       fact(times.length === 1 ? "Machine" : "Machines", times.length === 1 ? times[0] : times.length ? format.count(times.length) + (DATA.machines.rows.length === 20 ? " and more" : "") : "–",
