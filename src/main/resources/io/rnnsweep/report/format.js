@@ -28,6 +28,7 @@ const format = {
   },
   probability(value) { return value === null || value === undefined ? "–" : value < 0.0001 ? "< 0.0001" : value.toFixed(4); },
   name(text) { return text.replaceAll("_", " "); },
+  best(count, what) { return count === 1 ? "The best " + what : "The best " + count + " " + what + "s"; },
   capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); },
 };
 

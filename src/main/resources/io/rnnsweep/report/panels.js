@@ -44,7 +44,7 @@ function testPanel(node, series) {
   if (test.times.length < test.total) {
     node.append(note("Of " + format.count(test.total) + " test values " + format.count(test.times.length) + " are drawn: the least and the largest of each stretch of time."));
   }
-  if (forecasts.length) node.append(note("After the test part: the forecast with its 80 % and 95 % bands."));
+  if (forecasts.length) node.append(note("After the test part: the forecast" + (forecasts.some((row) => row.low_95 !== null) ? " with its 80 % and 95 % bands." : ", without bands: those are from the errors on validation.")));
 }
 
 function leaderText(leaders, id) {
@@ -102,8 +102,8 @@ function leaderPanel(node, series) {
   const baselines = objects(ofSeries(DATA.baselines, series));
   const mark = (row) => pointOf(row)?.chosen;
   const tables = {
-    networks: table("The best " + points.length + " networks, over their seeds and folds; the chosen one is marked", pointColumns, points, { sort: true, mark, foot: baselineRows(baselines, pointColumns) }),
-    trials: table("The best " + trials.length + " trials" + (config().evaluation?.folds > 1 ? " of the last fold" : ""), trialColumns, trials, { sort: true, mark, foot: baselineRows(baselines, trialColumns) }),
+    networks: table(format.best(points.length, "network") + ", over the seeds and folds; the chosen one is marked", pointColumns, points, { sort: true, mark, foot: baselineRows(baselines, pointColumns) }),
+    trials: table(format.best(trials.length, "trial") + (config().evaluation?.folds > 1 ? " of the last fold" : ""), trialColumns, trials, { sort: true, mark, foot: baselineRows(baselines, trialColumns) }),
   };
   const holder = element("div", { id: "leaders" }, tables.networks);
   const buttons = Object.keys(tables).map((name) => element("button", { type: "button", "aria-pressed": String(name === "networks"), onclick: () => {

@@ -15,7 +15,7 @@ function runSection() {
     element("div", { class: "facts" },
       fact("Trials", format.count(DATA.trials), format.count(statuses.COMPLETED || 0) + " completed" + (other.length ? ", " + other.join(", ") : "")),
       fact("Series", DATA.panel ? format.count(data.series ?? DATA.series_count) + " series" : data.series_id || source.series_id || "–",
-        DATA.panel ? format.count(data.values) + " values" : format.count(data.length) + " values, " + (data.first_time ?? "–") + " to " + (data.last_time ?? "–")),
+        DATA.panel ? format.count(data.values) + " values" : data.length === undefined ? null : format.count(data.length) + " values, " + (data.first_time ?? "–") + " to " + (data.last_time ?? "–")),
       fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : evaluation.protocol === "article" ? "80 % train, 20 % test, no validation" : null),
       fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.span(DATA.first, DATA.last) : "no trial has ended"),
       fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "of the cores’ time"),
@@ -102,7 +102,7 @@ function effectSections() {
   const node = section("effect", "The effect of each hyperparameter", "Median and best " + score() + " of the trials with a value, and what share of the variance of the error’s logarithm each hyperparameter explains alone"
     + (DATA.panel ? ", within the series" : "") + ".");
   if (!names.length) {
-    node.append(empty(axes().length ? "No trial was completed." : "All trials have the same hyperparameters."));
+    node.append(empty(axes().length || !DATA.trials ? "No trial was completed." : "All trials have the same hyperparameters."));
     return;
   }
   const of = (name) => { const rows = effects.filter((row) => row.hyperparameter === name); const order = inOrder(rows.map((row) => row.value)); return rows.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)); };
@@ -209,7 +209,7 @@ function build() {
   if (DATA.panel) seriesSection();
   ofChosenSeries(chosenSection(), chosenPanel);
   ofChosenSeries(section("test", "The test part", "One step ahead, in the series’ own unit: what came, what the network said the step before, and persistence, which says that tomorrow equals today. Zoom with the wheel, the slider or the keys + and −."), testPanel);
-  ofChosenSeries(section("leaderboard", "The leaderboard", "Ranked by " + score() + "; the test part is only reported. A click on a column’s head sorts."), leaderPanel);
+  ofChosenSeries(section("leaderboard", "The leaderboard", "Ranked by " + score() + (hasValidation() ? "; the test part is only reported" : ", for the protocol has no validation") + ". A click on a column’s head sorts."), leaderPanel);
   effectSections();
   parallelSection();
   ofChosenSeries(section("curves", "Learning curves", "The error of the best after each epoch."), curvesPanel);
