@@ -123,6 +123,16 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector));
   }
 
+  /** A chart, on the screen and drawn, which is a moment after it came there. */
+  WebElement chart(String selector) {
+    WebElement chart = find(selector);
+    click(chart);
+    waitUntil(
+        () -> (boolean) script("return !!echarts.getInstanceByDom(arguments[0])", chart),
+        "the chart is drawn");
+    return chart;
+  }
+
   List<String> texts(String selector) {
     return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }

@@ -126,8 +126,7 @@ class ReportIT {
   @Test
   void theWheelAndTheKeysZoomTheTestPart() {
     browser.open(page("googl"), 1440);
-    WebElement chart = browser.find("#test .chart");
-    browser.click(chart);
+    WebElement chart = browser.chart("#test .chart");
 
     browser.wheel(chart, -300);
     browser.waitUntil(() -> zoom() < 100, "the wheel zooms in");
@@ -141,7 +140,7 @@ class ReportIT {
   @Test
   void anotherOfTheBestTenIsDrawnWhenItIsChosen() {
     browser.open(page("googl"), 1440);
-    browser.click(browser.find("#test .chart"));
+    browser.chart("#test .chart");
     Object chosen = predictions();
 
     assertThat(browser.texts("#network option")).hasSize(11);
@@ -154,8 +153,7 @@ class ReportIT {
   @Test
   void draggingAlongAnAxisSelectsNetworksAndTheLeaderboardShowsThem() {
     browser.open(page("default"), 1440);
-    WebElement chart = browser.find("#parallel .chart");
-    browser.click(browser.find("#parallel summary"));
+    WebElement chart = browser.chart("#parallel .chart");
     List<?> axis =
         (List<?>)
             browser.script(
