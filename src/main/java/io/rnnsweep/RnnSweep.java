@@ -230,7 +230,7 @@ public final class RnnSweep {
   }
 
   private Networks networks() {
-    return new Networks(session, folder, input);
+    return Networks.of(session, folder, input);
   }
 
   private List<Forecaster> forecasters(Dataset<Row> networks) {

@@ -107,7 +107,7 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private List<Forecast> forecasts(SparkSession spark, ResultsFolder folder, SweepInput input) {
-    Networks networks = new Networks(spark, folder, input);
+    Networks networks = Networks.of(spark, folder, input);
     Function<Dataset<Row>, List<Forecast>> use =
         rows -> new Forecasts(input).of(spark, rows, steps);
     return trialId == null

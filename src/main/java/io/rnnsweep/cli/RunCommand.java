@@ -3,7 +3,6 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.report.Report;
-import io.rnnsweep.results.ResultsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -82,10 +81,8 @@ final class RunCommand implements Callable<Integer> {
     SweepSummary summary = new SweepSummary(job.input());
     SweepJob.Outcome outcome = run(job, summary, stop);
     PrintWriter out = spec.commandLine().getOut();
-    ResultsReader results = new ResultsReader(spark, job.folder());
-    results.register();
     summary.print(
-        results,
+        outcome.results(),
         new SelectionSummary(spark, job.input(), out),
         outcome.comparisons(),
         outcome.finishedBefore().size(),

@@ -41,13 +41,12 @@ final class BestTrials {
    * Trains the best trials and those of the chosen points that have no rows there again, and
    * removes those of the others.
    *
+   * @param reader of registered views
    * @throws SweepFailedException if a trial does not end as it did before
    */
-  void update(SparkSession spark, ResultsFolder folder, Lease lease)
+  void update(SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException, InterruptedException {
     Map<String, Row> rows = new LinkedHashMap<>();
-    ResultsReader reader = new ResultsReader(spark, folder);
-    reader.register();
     int best = input.config().best();
     reader.best(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
     reader.chosen(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
@@ -71,6 +70,7 @@ final class BestTrials {
               });
     }
     writer.finish();
+    reader.refreshBest();
   }
 
   private Stream<Prediction> predictions(TrainedTrial trained) {

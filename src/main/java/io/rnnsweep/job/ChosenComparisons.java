@@ -21,7 +21,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Was it luck? Compares the chosen point of each series, the mean forecast of its seeds on the last
@@ -36,11 +35,9 @@ final class ChosenComparisons {
     this.orders = input.config().space().values(Hyperparameters.WINDOW);
   }
 
-  /** Writes the table anew and returns its rows. */
-  List<Comparison> update(SparkSession spark, ResultsFolder folder, Lease lease)
+  /** Writes the table anew, from registered views, and returns its rows. */
+  List<Comparison> update(ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException {
-    ResultsReader reader = new ResultsReader(spark, folder);
-    reader.register();
     int lastFold = input.config().evaluation().foldCount() - 1;
     Map<String, TimeSeries> series = input.panel().byId();
     List<Comparison> comparisons = new ArrayList<>();

@@ -39,8 +39,9 @@ public final class Forecasts {
   }
 
   /** Writes the table anew: the chosen point of each series. */
-  void update(SparkSession spark, ResultsFolder folder, Lease lease) throws IOException {
-    List<Forecast> forecasts = of(spark, new Networks(spark, folder, input).chosen(), STEPS);
+  void update(SparkSession spark, ResultsFolder folder, Networks networks, Lease lease)
+      throws IOException {
+    List<Forecast> forecasts = of(spark, networks.chosen(), STEPS);
     new TableReplacer<>(folder, lease, ForecastTable.FORECASTS).replace(forecasts);
   }
 

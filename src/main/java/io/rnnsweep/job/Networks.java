@@ -23,15 +23,21 @@ public final class Networks {
   private final ResultsReader reader;
 
   /**
-   * Registers the views of the results in the session.
+   * Of registered views.
    *
    * @param input what the results are of
    */
-  public Networks(SparkSession spark, ResultsFolder folder, SweepInput input) {
+  Networks(ResultsFolder folder, ResultsReader reader, SweepInput input) {
     this.folder = folder;
+    this.reader = reader;
     this.input = input;
-    this.reader = new ResultsReader(spark, folder);
+  }
+
+  /** Of a folder, whose views are registered in the session. */
+  public static Networks of(SparkSession spark, ResultsFolder folder, SweepInput input) {
+    ResultsReader reader = new ResultsReader(spark, folder);
     reader.register();
+    return new Networks(folder, reader, input);
   }
 
   /**

@@ -77,8 +77,10 @@ public final class SweepJob {
    *
    * @param finishedBefore ids of the trials that had a result when it began
    * @param comparisons of the chosen points with the baselines
+   * @param results their reader, whose views are registered in the session
    */
-  public record Outcome(Set<String> finishedBefore, List<Comparison> comparisons) {}
+  public record Outcome(
+      Set<String> finishedBefore, List<Comparison> comparisons, ResultsReader results) {}
 
   public SweepInput input() {
     return input;
@@ -111,10 +113,12 @@ public final class SweepJob {
       OutputFolder.requireSeen(spark, folder);
       Set<String> finished = train(lease, observer);
       observer.trained();
-      new BestTrials(input).update(spark, folder, lease);
-      List<Comparison> comparisons = new ChosenComparisons(input).update(spark, folder, lease);
-      new Forecasts(input).update(spark, folder, lease);
-      return new Outcome(finished, comparisons);
+      ResultsReader reader = new ResultsReader(spark, folder);
+      reader.register();
+      new BestTrials(input).update(spark, folder, reader, lease);
+      List<Comparison> comparisons = new ChosenComparisons(input).update(folder, reader, lease);
+      new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);
+      return new Outcome(finished, comparisons, reader);
     }
   }
 

@@ -53,13 +53,20 @@ public final class ResultsReader {
 
   /** Makes each table and view known to the session by its name. */
   public void register() {
-    for (Table<?> table : Tables.ALL) {
-      table(table).createOrReplaceTempView(table.name());
-    }
+    register(Tables.ALL);
     Functions.register(spark);
     for (String view : VIEWS) {
       spark.sql(viewSql(view)).createOrReplaceTempView(view);
     }
+  }
+
+  /** The same of tables that have changed since, and of which no view is made. */
+  public void refreshBest() {
+    register(BestTables.ALL);
+  }
+
+  private void register(List<Table<?>> tables) {
+    tables.forEach(table -> table(table).createOrReplaceTempView(table.name()));
   }
 
   /** A table as it is now; empty where nothing was written yet. */
