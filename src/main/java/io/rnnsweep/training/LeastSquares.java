@@ -27,8 +27,16 @@ final class LeastSquares {
     int k = rows.length / n;
     // Breeze reads column by column: the rows, seen as a matrix of k rows, transposed.
     DenseMatrix<Object> design = new DenseMatrix$mcD$sp(n, k, rows, 0, k, true);
-    svd.SVD<DenseMatrix<Object>, DenseVector<Object>> decomposition =
-        svd$reduced$reduced_Svd_DM_Impl$.MODULE$.apply(design);
+    svd$reduced$reduced_Svd_DM_Impl$ reducedSvd = svd$reduced$reduced_Svd_DM_Impl$.MODULE$;
+    svd.SVD<DenseMatrix<Object>, DenseVector<Object>> decomposition;
+    // Without a native library, LAPACK is one translated from Fortran, whose saved variables all
+    // threads share. Two that find the machine's precision at the same moment can leave a wrong one
+    // behind, with which a decomposition ends otherwise, or never. Breeze is loaded once, where
+    // this
+    // class may be loaded by driver and executor, hence its lock.
+    synchronized (reducedSvd) {
+      decomposition = reducedSvd.apply(design);
+    }
     double[] singular = (double[]) decomposition.S().data();
     double[] left = (double[]) decomposition.U().data();
     double[] right = (double[]) decomposition.Vt().data();

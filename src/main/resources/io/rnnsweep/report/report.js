@@ -113,7 +113,8 @@ function effectSections() {
   }).sort((a, b) => b.share - a.share);
   const ends = effects.flatMap((row) => [row.best, row.median]).filter((value) => value > 0);
   const range = [Math.min(...ends) / 1.15, Math.max(...ends) * 1.15];
-  node.append(chart({ title: "Variance explained", height: 70 + 34 * names.length, label: "Bar chart of the share of the variance that each hyperparameter explains", option: (narrow) => shareOption(shares)(narrow) }),
+  node.append(chart({ title: "Variance explained", height: 70 + 34 * names.length, label: "Bar chart of the share of the variance that each hyperparameter explains", option: (narrow) => shareOption(shares)(narrow),
+    numbers: () => table("Share of the variance explained", [{ label: "hyperparameter", value: (row) => format.name(row.name) }, numeric("share")], shares) }),
     element("div", { class: "charts small" }, shares.map(({ name }) => chart({ title: format.name(name), height: 240, label: "Line chart of the median and best " + score() + " by " + format.name(name),
       option: () => effectOption(of(name), range)(),
       numbers: () => table("Effect of " + format.name(name), [{ label: "value", value: (row) => row.value }, numeric("trials"), numeric("best"), numeric("median"), numeric("mean")], of(name)) }))));
