@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,22 +115,23 @@ public final class Downloader {
   private HttpResponse<byte[]> send(URI address) throws InterruptedException, PassingException {
     HttpRequest request =
         HttpRequest.newBuilder(address).header("User-Agent", USER_AGENT).GET().build();
+    AtomicBoolean begun = new AtomicBoolean();
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, LimitedBody.handler(limits.bytes()));
+        client.sendAsync(request, LimitedBody.handler(limits.bytes(), begun));
     try {
       return exchange.get(limits.request().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new PassingException(
           "no whole answer within " + limits.request().toMillis() / 1000.0 + " s", e);
     } catch (ExecutionException e) {
-      throw failure(address, e.getCause());
+      throw failure(address, e.getCause(), begun.get());
     } finally {
       exchange.cancel(true);
     }
   }
 
   /** What can pass is returned, what cannot is thrown. */
-  private PassingException failure(URI address, Throwable cause) {
+  private PassingException failure(URI address, Throwable cause, boolean begun) {
     String where = Download.shown(address) + ": ";
     if (cause instanceof TooLargeException) {
       throw new FetchFailedException(
@@ -151,7 +153,9 @@ public final class Downloader {
       throw new FetchFailedException(where + "no secure connection: " + cause.getMessage(), cause);
     }
     if (cause instanceof IOException) {
-      return new PassingException(String.valueOf(cause.getMessage()), cause);
+      // What the client says of it depends on which of its threads sees the end first.
+      return new PassingException(
+          begun ? "the answer was cut off" : String.valueOf(cause.getMessage()), cause);
     }
     throw new IllegalStateException(where + "the client failed", cause);
   }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The bytes of an answer, which is given up once there are too many. */
 final class LimitedBody implements BodySubscriber<byte[]> {
@@ -25,18 +26,16 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The connection ended before the answer did. */
-  static final class CutException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    CutException(long received, Throwable cause) {
-      super("the answer was cut off after " + received + " bytes", cause);
-    }
-  }
-
-  /** Takes at most {@code limit} bytes. */
-  static BodyHandler<byte[]> handler(long limit) {
-    return response -> new LimitedBody(limit);
+  /**
+   * Takes at most {@code limit} bytes.
+   *
+   * @param begun is set when an answer's head is there and its body follows
+   */
+  static BodyHandler<byte[]> handler(long limit, AtomicBoolean begun) {
+    return response -> {
+      begun.set(true);
+      return new LimitedBody(limit);
+    };
   }
 
   @Override
@@ -63,7 +62,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onError(Throwable cause) {
-    bytes.onError(new CutException(received, cause));
+    bytes.onError(cause);
   }
 
   @Override
