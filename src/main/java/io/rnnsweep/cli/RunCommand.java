@@ -3,6 +3,8 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.report.Report;
+import io.rnnsweep.results.UnwrittenResultsException;
+import io.rnnsweep.sweep.SweepFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -59,9 +61,14 @@ final class RunCommand implements Callable<Integer> {
         run(spark, config, stop);
         return 0;
       } catch (Exception e) {
-        boolean wroteAll = e.getSuppressed().length == 0;
-        if (!stop.isAsked() || !wroteAll) {
+        if (!stop.isAsked() || !StopSignals.isStop(e)) {
           throw e;
+        }
+        for (Throwable closing : e.getSuppressed()) {
+          if (closing instanceof UnwrittenResultsException unwritten) {
+            throw unwritten;
+          }
+          LOG.warn("Something could not be closed when the run was stopped", closing);
         }
         LOG.debug("Stopped", e);
         err.println("rnn-sweep: stopped: " + leaves + "; run the same command again to go on");
@@ -82,14 +89,15 @@ final class RunCommand implements Callable<Integer> {
     SweepJob.Outcome outcome = run(job, summary, stop);
     PrintWriter out = spec.commandLine().getOut();
     summary.print(
-        outcome.results(),
+        outcome,
         new SelectionSummary(spark, job.input(), out),
-        outcome.comparisons(),
-        outcome.finishedBefore().size(),
         (System.nanoTime() - start) * 1e-9,
         out);
     out.println("report: " + new Report(spark, job.folder()).write());
     out.flush();
+    if (outcome.counts().noneCompleted()) {
+      throw new SweepFailedException(outcome.counts().whyNoneCompleted(), null);
+    }
   }
 
   private SweepJob.Outcome run(SweepJob job, SweepSummary summary, StopSignals stop)

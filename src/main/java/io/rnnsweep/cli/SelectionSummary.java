@@ -78,6 +78,9 @@ final class SelectionSummary {
                 "SELECT avg(validation_mse), avg(test_mse) FROM baselines"
                     + " WHERE baseline = 'persistence'")
             .head();
+    if (!isPositive(persistence, 0) || !isPositive(persistence, 1)) {
+      return; // Persistence is never wrong on a constant part: there is no skill against it.
+    }
     List<Row> rows =
         spark
             .sql("SELECT chosen, mean_validation_mse, mean_test_mse FROM candidates ORDER BY rank")
@@ -101,6 +104,10 @@ final class SelectionSummary {
         optimism.validationSkill(),
         optimism.testSkill(),
         optimism.size());
+  }
+
+  private static boolean isPositive(Row row, int column) {
+    return !row.isNullAt(column) && row.getDouble(column) > 0;
   }
 
   private static double[] skills(List<Row> rows, int column, Row persistence) {

@@ -1,7 +1,11 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.results.UnwrittenResultsException;
 import io.rnnsweep.sweep.SweepStoppedException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,6 +74,26 @@ final class StopSignals implements AutoCloseable {
     if (isAsked()) {
       throw new SweepStoppedException();
     }
+  }
+
+  /**
+   * Tells whether an exception says no more than that its thread was asked to end, or interrupted
+   * for it: by its own type or by that of what caused it. Results that could not be written are a
+   * failure, whatever kept them from it.
+   */
+  static boolean isStop(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnwrittenResultsException || cause instanceof SocketTimeoutException) {
+        return false;
+      }
+      if (cause instanceof SweepStoppedException
+          || cause instanceof InterruptedException
+          || cause instanceof InterruptedIOException
+          || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void received(int code) {

@@ -2,9 +2,9 @@ package io.rnnsweep.cli;
 
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.job.SweepInput;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.results.ResultsReader;
-import io.rnnsweep.results.Tables;
+import io.rnnsweep.results.TrialCounts;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.PrintWriter;
@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
@@ -49,41 +47,38 @@ final class SweepSummary {
   }
 
   /**
-   * Prints the leaderboard and the totals.
+   * Prints the leaderboard and the totals; of a sweep in which nothing completed the totals alone.
    *
    * @param selection what to print of the choice between points
-   * @param comparisons of the chosen ones
-   * @param before trials that had a result when the run began
    * @param seconds the run's wall time
    */
   void print(
-      ResultsReader results,
-      SelectionSummary selection,
-      List<Comparison> comparisons,
-      int before,
-      double seconds,
-      PrintWriter out) {
-    Map<String, Long> statuses = new TreeMap<>();
-    results
-        .table(Tables.TRIALS)
-        .groupBy("status")
-        .count()
-        .collectAsList()
-        .forEach(row -> statuses.put(row.getString(0), row.getLong(1)));
-    out.println();
-    leaderboard(results).forEach(out::println);
-    out.println();
-    selection.print(comparisons);
-    long total = statuses.values().stream().mapToLong(Long::longValue).sum();
+      SweepJob.Outcome outcome, SelectionSummary selection, double seconds, PrintWriter out) {
+    TrialCounts counts = outcome.counts();
+    if (!counts.noneCompleted()) {
+      out.println();
+      leaderboard(outcome.results()).forEach(out::println);
+      out.println();
+      selection.print(outcome.comparisons());
+    }
+    int before = outcome.finishedBefore().size();
     out.printf(
         Locale.ROOT,
         "%d trials: %d completed, %d diverged, %d failed%s; %.1f s%n",
-        total,
-        statuses.getOrDefault(Status.COMPLETED.name(), 0L),
-        statuses.getOrDefault(Status.DIVERGED.name(), 0L),
-        statuses.getOrDefault(Status.FAILED.name(), 0L),
+        counts.total(),
+        counts.of(Status.COMPLETED),
+        counts.of(Status.DIVERGED),
+        counts.of(Status.FAILED),
         before > 0 ? " (" + before + " of them before this run)" : "",
         seconds);
+    if (counts.of(Status.FAILED) > 0) {
+      counts
+          .commonestError()
+          .ifPresent(
+              error ->
+                  out.printf(
+                      "%d failed; the commonest error: %s%n", counts.of(Status.FAILED), error));
+    }
     if (!errors.isEmpty()) {
       errors.sort(null);
       out.printf(

@@ -18,8 +18,11 @@ import java.util.Set;
  * @param values a value for each of {@link #KEYS}, by name; null where it has none
  */
 public record Hyperparameters(Map<String, Object> values) implements Serializable {
+  /** The most units whose recurrent matrix, with its margins, fits into one Java array. */
+  public static final int MOST_UNITS = 46_000;
+
   public static final Key<Integer> HIDDEN_SIZE =
-      Key.integer("hidden_size", 1, "Units of the hidden state.").withDefault(32);
+      Key.integer("hidden_size", 1, MOST_UNITS, "Units of the hidden state.").withDefault(32);
   public static final Key<Double> LEARNING_RATE =
       Key.positive("learning_rate", "Step size of the optimizer.").withDefault(0.01);
   public static final Key<Integer> WINDOW =

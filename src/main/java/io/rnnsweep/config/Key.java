@@ -57,6 +57,16 @@ public final class Key<T> {
         sentence);
   }
 
+  /** A whole number of at least {@code minimum} and at most {@code maximum}. */
+  static Key<Integer> integer(String name, int minimum, int maximum, String sentence) {
+    return optional(
+        name,
+        Integer.class,
+        "a whole number from %d to %d".formatted(minimum, maximum),
+        node -> integer(name, minimum, sentence).parse(node).filter(value -> value <= maximum),
+        sentence);
+  }
+
   /** A whole number that fits a {@code long}. */
   static Key<Long> longInteger(String name, String sentence) {
     return optional(

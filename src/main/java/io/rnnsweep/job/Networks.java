@@ -7,6 +7,7 @@ import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredNetworks;
 import io.rnnsweep.results.Tables;
+import io.rnnsweep.results.TrialCounts;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -62,9 +63,18 @@ public final class Networks {
     List<T> made =
         use.apply(seriesId == null ? chosen() : chosen().where(col("series_id").equalTo(seriesId)));
     if (made.isEmpty()) {
+      Dataset<Row> trials = reader.table(Tables.TRIALS);
+      TrialCounts counts =
+          TrialCounts.of(
+              seriesId == null ? trials : trials.where(col("series_id").equalTo(seriesId)));
+      String of = seriesId == null ? "" : " of " + seriesId;
+      if (counts.noneCompleted()) {
+        throw new InvalidInputException(
+            "%s: has no trained network%s: %s".formatted(folder, of, counts.whyNoneCompleted()));
+      }
       throw new InvalidInputException(
           "%s: has no trained weights%s; a run keeps them at its end: rnn-sweep run CONFIG"
-                  .formatted(folder, seriesId == null ? "" : " of " + seriesId)
+                  .formatted(folder, of)
               + (input.config().best() == 0 ? " --set best=10" : ""));
     }
     return made;

@@ -10,6 +10,8 @@ import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.ResultsWriter;
 import io.rnnsweep.results.TableReplacer;
+import io.rnnsweep.results.Tables;
+import io.rnnsweep.results.TrialCounts;
 import io.rnnsweep.search.SearchStrategy;
 import io.rnnsweep.spark.SparkBaselines;
 import io.rnnsweep.spark.SparkTrialRunner;
@@ -76,11 +78,15 @@ public final class SweepJob {
    * What a job leaves, beside its tables.
    *
    * @param finishedBefore ids of the trials that had a result when it began
+   * @param counts how the trials ended, those before it among them
    * @param comparisons of the chosen points with the baselines
    * @param results their reader, whose views are registered in the session
    */
   public record Outcome(
-      Set<String> finishedBefore, List<Comparison> comparisons, ResultsReader results) {}
+      Set<String> finishedBefore,
+      TrialCounts counts,
+      List<Comparison> comparisons,
+      ResultsReader results) {}
 
   public SweepInput input() {
     return input;
@@ -118,7 +124,8 @@ public final class SweepJob {
       new BestTrials(input).update(spark, folder, reader, lease);
       List<Comparison> comparisons = new ChosenComparisons(input).update(folder, reader, lease);
       new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);
-      return new Outcome(finished, comparisons, reader);
+      return new Outcome(
+          finished, TrialCounts.of(reader.table(Tables.TRIALS)), comparisons, reader);
     }
   }
 

@@ -14,21 +14,38 @@ import java.util.function.Function;
  * @param unit of its values; empty where they have none
  * @param sentence what it says
  * @param value of a row; null where the row has none
+ * @param initial what rows have that were written before the column existed; null for none
  */
 public record Column<R>(
-    String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {
+    String name,
+    ColumnType type,
+    String unit,
+    String sentence,
+    Function<R, Object> value,
+    Object initial) {
 
-  /** The column of a hyperparameter, called as it is. */
+  /** Creates a column that rows which were written before it existed have no value of. */
+  public Column(
+      String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {
+    this(name, type, unit, sentence, value, null);
+  }
+
+  /**
+   * Creates the column of a hyperparameter, called as it is. Trials of an earlier version were
+   * trained as the default says.
+   */
   static <R> Column<R> of(Key<?> key, Function<R, Hyperparameters> point) {
     return new Column<>(
         key.name(),
         ColumnType.of(key.type()),
         "",
         key.sentence(),
-        row -> {
-          Object value = point.apply(row).get(key);
-          return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
-        });
+        row -> tableForm(point.apply(row).get(key)),
+        tableForm(key.defaultValue()));
+  }
+
+  private static Object tableForm(Object value) {
+    return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
   }
 
   /** A row's value as the table has it: a number that is not finite is null. */

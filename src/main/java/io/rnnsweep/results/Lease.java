@@ -293,13 +293,20 @@ public final class Lease implements AutoCloseable {
     return old;
   }
 
-  /** Gives the lease up, if it is still held. */
+  /**
+   * Gives the lease up, if it is still held. Everything is written by now, and the next run takes
+   * over a lease whose process has ended; so one that cannot be removed is no more than a warning.
+   */
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     stopped = true;
     notifyAll();
-    if (file.read().map(this::isOurs).orElse(false)) {
-      folder.fileSystem().delete(folder.path(FILE), false);
+    try {
+      if (file.read().map(this::isOurs).orElse(false)) {
+        folder.fileSystem().delete(folder.path(FILE), false);
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: the lease could not be removed: {}", folder, e.getMessage());
     }
   }
 }

@@ -40,7 +40,8 @@ final class ParquetFiles {
   }
 
   /**
-   * Writes one file of the rows of others, in their order; a column that they lack is null.
+   * Writes one file of the rows of others, in their order; a column that they lack has its initial
+   * value, or is null.
    *
    * @param kept which trials' rows to take, by id
    */
@@ -52,6 +53,7 @@ final class ParquetFiles {
         try (ParquetReader<Group> reader = reader(schema, source)) {
           for (Group row = reader.read(); row != null; row = reader.read()) {
             if (kept.test(trialId(row))) {
+              table.complete(row);
               writer.write(row);
             }
           }

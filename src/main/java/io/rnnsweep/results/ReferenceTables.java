@@ -62,11 +62,18 @@ public final class ReferenceTables {
           row.getAs("baseline"),
           row.getAs("baseline_mse"),
           row.getAs("is_best_baseline"),
-          new DieboldMariano(
-              row.getAs("statistic"),
-              row.getAs("targets"),
-              row.getAs("p_two_sided"),
-              row.getAs("p_better")));
+          test(row));
+    }
+
+    /** The table has no infinite numbers: a statistic that is null was one. */
+    private static DieboldMariano test(Row row) {
+      int targets = row.getAs("targets");
+      if (row.isNullAt(row.fieldIndex("statistic"))) {
+        double difference = row.<Double>getAs("mse") - row.<Double>getAs("baseline_mse");
+        return DieboldMariano.ofEqualDifferences(difference, targets);
+      }
+      return new DieboldMariano(
+          row.getAs("statistic"), targets, row.getAs("p_two_sided"), row.getAs("p_better"));
     }
 
     /** Whether the network is better by more than luck, at this level. */
@@ -160,7 +167,8 @@ public final class ReferenceTables {
             "statistic",
             DOUBLE,
             "",
-            "Of Diebold and Mariano, corrected; below 0 where the network is more accurate.",
+            "Of Diebold and Mariano, corrected; below 0 where the network is more accurate; null where it"
+                + " is infinite, because the losses differ by the same on every target.",
             comparison -> comparison.test().statistic()));
     columns.add(
         new Column<>(

@@ -3,6 +3,7 @@ package io.rnnsweep.results;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.rnnsweep.config.Hyperparameters;
@@ -32,7 +33,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
 public final class ResultsReader {
-  /** Each after those that it is made of. */
   /** The ready views, each made of those before it. */
   public static final List<String> VIEWS =
       List.of("effect", "candidates", "winners", "leaderboard", "across_series");
@@ -81,10 +81,19 @@ public final class ResultsReader {
           // A file may be compacted away between the listing and the reading.
           .option("ignoreMissingFiles", true)
           .schema(table.sqlSchema())
-          .parquet(replacement.orElse(folder.folder(table)).toString());
+          .parquet(replacement.orElse(folder.folder(table)).toString())
+          .select(table.columns().stream().map(ResultsReader::completed).toArray(Column[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException("results could not be read from " + folder, e);
     }
+  }
+
+  /** Reads a column's initial value where a file was written before the column existed. */
+  private static Column completed(io.rnnsweep.results.Column<?> column) {
+    Column stored = col("`" + column.name() + "`");
+    return column.initial() == null
+        ? stored
+        : coalesce(stored, lit(column.initial())).as(column.name());
   }
 
   /** The ids of the trials that have a result and did not fail. */

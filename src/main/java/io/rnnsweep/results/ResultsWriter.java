@@ -1,25 +1,35 @@
 package io.rnnsweep.results;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rnnsweep.sweep.Recorder;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes results in small files while the sweep runs, so that little is ever unwritten. */
 public final class ResultsWriter implements Recorder {
   private static final int MOST_UNWRITTEN = 500;
   private static final long LONGEST_WAIT_NANOS = 2_000_000_000L;
 
+  /** Rows are replaced no more often than in this many times what it takes. */
+  private static final long REPLACEMENT_WAIT = 10;
+
   private final ResultsFolder folder;
   private final TableFiles files;
   private final List<TrialResult> unwritten = new ArrayList<>();
+
+  /** Ids of the trials whose row a new one is to replace. */
+  private final Set<String> outdated = new HashSet<>();
+
   private long oldestNanos;
+
+  /** How long the last replacement of rows took, which rewrites the whole tables. */
+  private long replacementNanos;
 
   /**
    * Writes into a folder that was made; first mends what a writer before it left half done.
@@ -37,12 +47,10 @@ public final class ResultsWriter implements Recorder {
   }
 
   @Override
-  public void forget(List<Trial> trials) {
-    Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toSet());
+  public void expect(List<Trial> trials) {
     try {
-      if (!Collections.disjoint(ids, files.trialIds(Tables.TRIALS))) {
-        files.compact(id -> !ids.contains(id));
-      }
+      Set<String> there = files.trialIds(Tables.TRIALS);
+      trials.stream().map(Trial::id).filter(there::contains).forEach(outdated::add);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -59,8 +67,10 @@ public final class ResultsWriter implements Recorder {
 
   @Override
   public void writeIfDue() {
-    boolean waitedLong = System.nanoTime() - oldestNanos >= LONGEST_WAIT_NANOS;
-    if (!unwritten.isEmpty() && (waitedLong || unwritten.size() >= MOST_UNWRITTEN)) {
+    long longest = Math.max(LONGEST_WAIT_NANOS, REPLACEMENT_WAIT * replacementNanos);
+    boolean waitedLong = System.nanoTime() - oldestNanos >= longest;
+    boolean many = unwritten.size() >= MOST_UNWRITTEN && outdated.isEmpty();
+    if (!unwritten.isEmpty() && (waitedLong || many)) {
       write();
     }
   }
@@ -85,6 +95,7 @@ public final class ResultsWriter implements Recorder {
   /** Epochs first: a trial that is in its table has its epochs in theirs. */
   private void write() {
     try {
+      dropOutdated();
       files.write(
           table ->
               table.equals(Tables.TRIALS)
@@ -96,7 +107,20 @@ public final class ResultsWriter implements Recorder {
     unwritten.clear();
   }
 
-  private UncheckedIOException failure(IOException e) {
-    return new UncheckedIOException("results could not be written to " + folder, e);
+  /** Drops the rows of earlier attempts at the trials whose new rows are about to be written. */
+  private void dropOutdated() throws IOException {
+    Set<String> replaced = unwritten.stream().map(result -> result.trial().id()).collect(toSet());
+    replaced.retainAll(outdated);
+    if (replaced.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    files.compact(id -> !replaced.contains(id));
+    outdated.removeAll(replaced);
+    replacementNanos = outdated.isEmpty() ? 0 : System.nanoTime() - start;
+  }
+
+  private UnwrittenResultsException failure(IOException e) {
+    return new UnwrittenResultsException("results could not be written to " + folder, e);
   }
 }

@@ -31,6 +31,15 @@ public record Table<R>(String name, List<Column<R>> columns) {
     return columns.stream().map(column -> column.stored(row));
   }
 
+  /** Gives a row that was written before a column existed the column's initial value. */
+  void complete(Group row) {
+    for (Column<R> column : columns) {
+      if (column.initial() != null && row.getFieldRepetitionCount(column.name()) == 0) {
+        column.type().add(row, column.name(), column.initial());
+      }
+    }
+  }
+
   /** A row in Parquet's form. */
   Group group(MessageType schema, R row) {
     Group group = new SimpleGroup(schema);

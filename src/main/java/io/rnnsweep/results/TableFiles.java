@@ -52,6 +52,7 @@ final class TableFiles {
       finishCompaction(table);
       deleteUnfinished(folder.folder(table));
       deleteUnfinished(folder.compactionFolder(table));
+      dropCompactionFolder(table);
     }
     dropHalfWritten();
   }
@@ -150,6 +151,7 @@ final class TableFiles {
     lease.check();
     rename(aside, new Path(making, name + SUFFIX));
     finishCompaction(table);
+    dropCompactionFolder(table);
   }
 
   @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
@@ -166,6 +168,18 @@ final class TableFiles {
       }
       lease.check();
       rename(replacement, new Path(folder.folder(table), replacement.getName()));
+    }
+  }
+
+  /** Nothing is left of a compaction that has ended, not even the folders it was made in. */
+  private void dropCompactionFolder(Table<?> table) throws IOException {
+    deleteIfEmpty(folder.compactionFolder(table));
+    deleteIfEmpty(folder.compactionFolder(table).getParent());
+  }
+
+  private void deleteIfEmpty(Path folder) throws IOException {
+    if (files.exists(folder) && files.listStatus(folder).length == 0) {
+      files.delete(folder, true); // A checksum that Hadoop does not list may be left in it.
     }
   }
 

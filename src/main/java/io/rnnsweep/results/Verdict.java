@@ -13,6 +13,8 @@ public final class Verdict {
   /** Below it a difference counts as more than luck. */
   public static final double LEVEL = 0.05;
 
+  private static final double LEAST_CHANCE = 1e-15;
+
   private Verdict() {}
 
   /** One sentence on the chosen point of one series; none of no comparisons. */
@@ -35,11 +37,16 @@ public final class Verdict {
   private static String clause(Comparison comparison) {
     return String.format(
         Locale.ROOT,
-        "%s than %s%s, p = %.2g",
+        "%s than %s%s, %s",
         comparison.isBetter(LEVEL) ? "better" : "no better",
         comparison.best() ? "the best baseline, " : "",
         comparison.baseline(),
-        comparison.test().firstIsBetter());
+        chance(comparison.test().firstIsBetter()));
+  }
+
+  /** A chance that rounding error has the largest part in is told by its bound. */
+  private static String chance(double p) {
+    return p < LEAST_CHANCE ? "p < 1e-15" : String.format(Locale.ROOT, "p = %.2g", p);
   }
 
   /** A sentence a kind of baseline on the chosen points of all series. */

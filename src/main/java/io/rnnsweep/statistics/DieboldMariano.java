@@ -23,7 +23,8 @@ import org.apache.commons.math3.stat.StatUtils;
 public record DieboldMariano(double statistic, int count, double twoSided, double firstIsBetter) {
 
   /**
-   * Compares two forecasts by their errors. Forecasts whose losses never differ have statistic 0.
+   * Compares two forecasts by their errors. Forecasts whose losses never differ have statistic 0;
+   * where they always differ by the same, the statistic is infinite and the chances are 0 or 1.
    *
    * @param first errors of the first forecast, in any unit
    * @param second errors of the other, of the same targets and in the same unit
@@ -48,5 +49,17 @@ public record DieboldMariano(double statistic, int count, double twoSided, doubl
         count,
         2 * student.cumulativeProbability(-Math.abs(statistic)),
         student.cumulativeProbability(statistic));
+  }
+
+  /**
+   * Returns the test of forecasts whose losses differ by the same on every target, as those of two
+   * constant forecasts of a constant part do: one of the two is certainly more accurate.
+   *
+   * @param difference of the losses, not zero; below zero where the first forecast is better
+   * @param count targets
+   */
+  public static DieboldMariano ofEqualDifferences(double difference, int count) {
+    return new DieboldMariano(
+        Math.copySign(Double.POSITIVE_INFINITY, difference), count, 0, difference < 0 ? 0 : 1);
   }
 }

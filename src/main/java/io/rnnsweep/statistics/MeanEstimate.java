@@ -11,14 +11,19 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param mean of them
  * @param standardDeviation with {@code count - 1} below the line; NaN of a single repeat, like all
  *     that follows from it
- * @param low end of the confidence interval
+ * @param low end of the confidence interval, not below zero; NaN of a mean below zero, which has no
+ *     logarithm, like the next
  * @param high end of it
  */
 public record MeanEstimate(
     int count, double mean, double standardDeviation, double low, double high) {
 
   /**
-   * The mean with its two-sided interval of Student's t.
+   * Estimates a mean with a two-sided interval of Student's t, taken on the logarithm of the mean,
+   * as suits errors, which cannot be below zero: with the mean m and its standard error s, from
+   * {@code m / w} to {@code m w}, where {@code w = exp(t s / m)} (W. Q. Meeker and L. A. Escobar,
+   * "Statistical Methods for Reliability Data", 1998, on intervals for positive quantities). A mean
+   * of zero, which is one of zeros, has the interval from 0 to 0.
    *
    * @param values at least one
    * @param level of confidence, above 0 and below 1
@@ -33,11 +38,14 @@ public record MeanEstimate(
       return new MeanEstimate(1, mean, Double.NaN, Double.NaN, Double.NaN);
     }
     double deviation = Math.sqrt(StatUtils.variance(values, mean));
-    double half =
-        new TDistribution(null, count - 1).inverseCumulativeProbability((1 + level) / 2)
-            * deviation
-            / Math.sqrt(count);
-    return new MeanEstimate(count, mean, deviation, mean - half, mean + half);
+    if (mean == 0 && deviation == 0) {
+      return new MeanEstimate(count, 0, 0, 0, 0);
+    }
+    double quantile =
+        new TDistribution(null, count - 1).inverseCumulativeProbability((1 + level) / 2);
+    double factor =
+        mean > 0 ? StrictMath.exp(quantile * deviation / Math.sqrt(count) / mean) : Double.NaN;
+    return new MeanEstimate(count, mean, deviation, mean / factor, mean * factor);
   }
 
   public double standardError() {

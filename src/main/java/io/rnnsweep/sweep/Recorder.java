@@ -4,8 +4,11 @@ import java.util.List;
 
 /** Keeps results. */
 public interface Recorder extends AutoCloseable {
-  /** Drops what is kept of trials that are about to be trained, again. */
-  void forget(List<Trial> trials);
+  /**
+   * Hears which trials are about to be trained. What is kept of an earlier attempt stays until the
+   * new result takes its place.
+   */
+  void expect(List<Trial> trials);
 
   void record(TrialResult result);
 

@@ -65,7 +65,7 @@ public final class Sweep {
               .flatMap(List::stream)
               .filter(trial -> !finished.contains(trial.id()))
               .toList();
-      recorder.forget(missing);
+      recorder.expect(missing);
       observer.proposed(missing.size());
       runner.run(
           missing,

@@ -94,8 +94,9 @@ public final class TrialTraining {
         memory.giveBack(bytes);
       }
     } catch (RuntimeException | Error e) {
-      // One bad trial is one row: its memory is free again once we are here.
-      error = e.getMessage() == null ? e.toString() : e.getMessage();
+      // One bad trial is one row: its memory is free again once we are here. Where every trial
+      // ends so, as where a class is missing from the cluster, the run itself fails.
+      error = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
     }
     double trainSeconds = (System.nanoTime() - start) * 1e-9;
     if (outcome != null && outcome.scores().isPresent()) {

@@ -1,22 +1,23 @@
 package io.rnnsweep.training;
 
-import breeze.linalg.DenseMatrix;
-import breeze.linalg.DenseMatrix$mcD$sp;
-import breeze.linalg.DenseVector;
-import breeze.linalg.svd;
-import breeze.linalg.svd$reduced$reduced_Svd_DM_Impl$;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Linear regression by Breeze's singular value decomposition; its API is Scala's, so this class
- * alone faces it. Breeze may use a native LAPACK: the last bits are the machine's own.
+ * Linear regression by Householder's QR decomposition and the singular values of its triangle. All
+ * of it is plain Java in a stated order: any number of threads may fit at once, and the same
+ * numbers give the same bits on every machine.
  */
 final class LeastSquares {
   private LeastSquares() {}
 
   /**
-   * The coefficients that make the sum of squared residuals smallest; of all that do, the shortest
-   * (G. H. Golub and C. F. Van Loan, "Matrix Computations", section 5.5). Singular values below
-   * {@code max(rows, columns)} units in the last place of the largest count as zero.
+   * Returns the coefficients that make the sum of squared residuals smallest; of all that do, the
+   * shortest (G. H. Golub and C. F. Van Loan, "Matrix Computations", 4th edition, sections 5.2, 5.3
+   * and 5.5). Singular values below {@code max(rows, columns)} units in the last place of the
+   * largest count as zero.
    *
    * @param rows regressors of each observation, [n x k] row by row; n is at least k
    * @param targets [n]
@@ -25,34 +26,23 @@ final class LeastSquares {
   static double[] coefficients(double[] rows, double[] targets) {
     int n = targets.length;
     int k = rows.length / n;
-    // Breeze reads column by column: the rows, seen as a matrix of k rows, transposed.
-    DenseMatrix<Object> design = new DenseMatrix$mcD$sp(n, k, rows, 0, k, true);
-    svd$reduced$reduced_Svd_DM_Impl$ reducedSvd = svd$reduced$reduced_Svd_DM_Impl$.MODULE$;
-    svd.SVD<DenseMatrix<Object>, DenseVector<Object>> decomposition;
-    // Without a native library, LAPACK is one translated from Fortran, whose saved variables all
-    // threads share. Two that find the machine's precision at the same moment can leave a wrong one
-    // behind, with which a decomposition ends otherwise, or never. Breeze is loaded once, where
-    // this
-    // class may be loaded by driver and executor, hence its lock.
-    synchronized (reducedSvd) {
-      decomposition = reducedSvd.apply(design);
+    // With the targets as a last column, R's last column is Q' times the targets: Q, which would
+    // be [n x n], is never made.
+    double[][] design = new double[n][k + 1];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(rows, i * k, design[i], 0, k);
+      design[i][k] = targets[i];
     }
-    double[] singular = (double[]) decomposition.S().data();
-    double[] left = (double[]) decomposition.U().data();
-    double[] right = (double[]) decomposition.Vt().data();
+    RealMatrix triangle = new QRDecomposition(new Array2DRowRealMatrix(design, false)).getR();
+    SingularValueDecomposition decomposition =
+        new SingularValueDecomposition(triangle.getSubMatrix(0, k - 1, 0, k - 1));
+    double[] singular = decomposition.getSingularValues();
+    double[] projected = triangle.getColumnVector(k).getSubVector(0, k).toArray();
+    double[] components = decomposition.getUT().operate(projected);
     double least = singular[0] * Math.max(n, k) * Math.ulp(1.0);
-    double[] coefficients = new double[k];
     for (int s = 0; s < k; s++) {
-      if (singular[s] > least) {
-        double projection = 0;
-        for (int i = 0; i < n; i++) {
-          projection += left[s * n + i] * targets[i];
-        }
-        for (int j = 0; j < k; j++) {
-          coefficients[j] += right[j * k + s] * (projection / singular[s]);
-        }
-      }
+      components[s] = singular[s] > least ? components[s] / singular[s] : 0;
     }
-    return coefficients;
+    return decomposition.getV().operate(components);
   }
 }

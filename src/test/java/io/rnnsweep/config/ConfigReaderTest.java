@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.network.NetworkShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -244,12 +245,23 @@ class ConfigReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "8", "\"8\"", "{}"})
   void aListOfTheSpaceMustBeAList(String value) {
-    assertThat(problems("{\"space\": {\"hidden_size\": " + value + "}}"))
+    assertThat(problems("{\"space\": {\"window\": " + value + "}}"))
         .containsExactly(
-            "test.json: space.hidden_size: "
+            "test.json: space.window: "
                 + value
                 + " is not allowed; it must be a list of at least one value, each a whole number"
                 + " of at least 1 (a single value belongs in training)");
+  }
+
+  @Test
+  void aNetworkThatNoArrayCanHoldIsRefusedWithTheLargest() {
+    assertThat(problems("{\"space\": {\"hidden_size\": [8, 46001]}}"))
+        .containsExactly(
+            "test.json: space.hidden_size[1]: 46001 is not allowed; it must be a whole number from"
+                + " 1 to 46000");
+    assertThat(read("{\"training\": {\"hidden_size\": 46000}}", Map.of()).space().fixed())
+        .extracting(Hyperparameters::hiddenSize)
+        .isEqualTo(NetworkShape.MOST_UNITS);
   }
 
   @Test

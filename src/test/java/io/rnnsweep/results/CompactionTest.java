@@ -104,7 +104,7 @@ class CompactionTest {
 
     work(
         writer -> {
-          writer.forget(List.of(TRIALS.get(1), TRIALS.get(2)));
+          writer.expect(List.of(TRIALS.get(1), TRIALS.get(2)));
           writer.record(completed(TRIALS.get(1), 0.2, 0.1));
         });
 
@@ -113,12 +113,44 @@ class CompactionTest {
     assertThat(query("SELECT count(*) FROM '%s/epochs/*.parquet'")).containsExactly("4");
   }
 
+  /** As where a run that tries the failed again is stopped before the first of them has ended. */
+  @Test
+  void aFailedTrialKeepsItsRowUntilTheNewOneIsWritten() throws Exception {
+    work(
+        writer -> {
+          writer.record(failed(TRIALS.get(0)));
+          writer.record(failed(TRIALS.get(1)));
+          writer.record(completed(TRIALS.get(2), 0.3, 0.1));
+        });
+
+    work(
+        writer -> {
+          writer.expect(TRIALS.subList(0, 2));
+          writer.record(completed(TRIALS.get(1), 0.2, 0.1));
+        });
+
+    assertThat(query("SELECT seed, status FROM '%s/trials/*.parquet' ORDER BY seed"))
+        .containsExactly("1|FAILED", "2|COMPLETED", "3|COMPLETED");
+  }
+
+  @Test
+  void nothingIsLeftOfTheFolderThatACompactionIsMadeIn() throws Exception {
+    writeFiles(MANY_FILES);
+
+    work(writer -> writer.compact());
+    assertThat(path.resolve("_compaction")).doesNotExist();
+
+    Files.createDirectories(path.resolve("_compaction/trials")); // As older versions left it.
+    work(writer -> {});
+    assertThat(path.resolve("_compaction")).doesNotExist();
+  }
+
   @Test
   void nothingIsRewrittenWhereNoTrialIsTrainedAgain() throws Exception {
     writeFiles(2);
     List<String> before = files("trials");
 
-    work(writer -> writer.forget(TRIALS.subList(10, 20)));
+    work(writer -> writer.expect(TRIALS.subList(10, 20)));
 
     assertThat(files("trials")).isEqualTo(before);
   }
@@ -141,7 +173,7 @@ class CompactionTest {
 
     dieEverywhere(
         writer -> {
-          writer.forget(failed);
+          writer.expect(failed);
           failed.forEach(trial -> writer.record(completed(trial, 0.3, 0.1)));
           writer.compact();
         },
@@ -207,7 +239,7 @@ class CompactionTest {
     try (ResultsWriter writer = new ResultsWriter(folder(new Configuration()), lease)) {
       List<Trial> missing =
           TRIALS.stream().filter(trial -> !finished.contains(trial.id())).toList();
-      writer.forget(missing);
+      writer.expect(missing);
       missing.forEach(trial -> writer.record(completed(trial, 0.3, 0.1)));
       writer.compact();
     }
@@ -282,6 +314,25 @@ class CompactionTest {
                 "SELECT count(*), count(weights_fingerprint), count(seed)"
                     + " FROM '%s/trials/*.parquet'"))
         .containsExactly("20|18|20");
+  }
+
+  /** A row of before there were transforms is one without. */
+  @Test
+  void rowsOfFilesWithoutAHyperparametersColumnGetItsDefault() throws Exception {
+    writeFiles(MANY_FILES);
+    Path old = path.resolve("trials").resolve(files("trials").get(0));
+    Path rewritten = temporary.resolve("old.parquet");
+    DuckDb.execute(
+        "COPY (SELECT * EXCLUDE transform FROM '%s') TO '%s' (FORMAT parquet)"
+            .formatted(old, rewritten));
+    Files.delete(old.resolveSibling("." + old.getFileName() + ".crc"));
+    Files.move(rewritten, old, StandardCopyOption.REPLACE_EXISTING);
+    ResultsReader reader = new ResultsReader(spark, folder(new Configuration()));
+
+    assertThat(reader.table(Tables.TRIALS).where("transform = 'none'").count()).isEqualTo(20);
+    work(writer -> writer.compact());
+    assertThat(query("SELECT DISTINCT transform FROM '%s/trials/*.parquet'"))
+        .containsExactly("none");
   }
 
   private void writeFiles(int count) throws Exception {

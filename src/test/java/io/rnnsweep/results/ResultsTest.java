@@ -13,8 +13,10 @@ import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.search.Point;
 import io.rnnsweep.statistics.DieboldMariano;
 import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.training.Scores;
@@ -250,6 +252,73 @@ class ResultsTest {
         .containsEntry("test_mse", 0.2)
         .containsEntry("test_directional_accuracy", null)
         .containsEntry("skill", 0.25);
+  }
+
+  /** An infinite statistic, of a network and a baseline that both are constant, is null there. */
+  @Test
+  void comparisonsAreReadBackAsTheyWere() throws Exception {
+    List<ReferenceTables.Comparison> comparisons =
+        List.of(
+            COMPARISON,
+            with(0.1, 0, DieboldMariano.test(new double[] {2, 2, 2}, new double[3])),
+            with(0, 0.1, DieboldMariano.test(new double[3], new double[] {2, 2, 2})),
+            with(0.1, 0.1, DieboldMariano.test(new double[3], new double[3])));
+    try (Lease lease = TrialResults.lease(folder)) {
+      new TableReplacer<>(folder, lease, ReferenceTables.COMPARISONS).replace(comparisons);
+    }
+
+    assertThat(reader().comparisons()).isEqualTo(comparisons);
+  }
+
+  private static ReferenceTables.Comparison with(
+      double mse, double baselineMse, DieboldMariano test) {
+    return new ReferenceTables.Comparison(
+        "s",
+        0,
+        TRIALS.get(3).point().hyperparameters(),
+        3,
+        mse,
+        "persistence",
+        baselineMse,
+        true,
+        test);
+  }
+
+  @Test
+  void trialsAreReadBackAsTheyWere() {
+    write(completed(TRIALS.get(0), 0.3, 0.1), failed(TRIALS.get(4)));
+
+    assertThat(
+            reader().table(Tables.TRIALS).orderBy("hidden_size").collectAsList().stream()
+                .map(
+                    row ->
+                        new Trial(
+                            row.getAs("trial_id"),
+                            row.getAs("series_id"),
+                            row.getAs("fold"),
+                            new Point(StoredTrial.hyperparameters(row), row.<Long>getAs("seed")))))
+        .containsExactly(TRIALS.get(0), TRIALS.get(4));
+  }
+
+  @Test
+  void howTrialsEndedIsCountedWithTheCommonestError() {
+    TrialCounts nothing = TrialCounts.of(reader().table(Tables.TRIALS));
+    assertThat(nothing.total()).isZero();
+    assertThat(nothing.noneCompleted()).isFalse();
+
+    write(
+        failed(TRIALS.get(0)),
+        failed(TRIALS.get(1)),
+        TrialResults.without(TRIALS.get(2), Status.DIVERGED));
+    TrialCounts none = TrialCounts.of(reader().table(Tables.TRIALS));
+    assertThat(none.noneCompleted()).isTrue();
+    assertThat(none.whyNoneCompleted())
+        .isEqualTo(
+            "no trial completed: 1 of 3 diverged, 2 of 3 failed; the commonest error: no"
+                + " \"memory\",");
+
+    write(completed(TRIALS.get(3), 0.3, 0.1));
+    assertThat(TrialCounts.of(reader().table(Tables.TRIALS)).noneCompleted()).isFalse();
   }
 
   static Stream<String> sparkQuestions() throws IOException {

@@ -105,6 +105,14 @@ class DieboldMarianoTest {
   }
 
   @Test
+  void whatIsToldOfEqualDifferencesIsWhatTheTestFinds() {
+    assertThat(DieboldMariano.ofEqualDifferences(3, 3))
+        .isEqualTo(DieboldMariano.test(new double[] {2, 2, 2}, new double[] {1, 1, 1}));
+    assertThat(DieboldMariano.ofEqualDifferences(-3, 3))
+        .isEqualTo(DieboldMariano.test(new double[] {1, 1, 1}, new double[] {2, 2, 2}));
+  }
+
+  @Test
   void errorsOfOtherTargetsAreRefused() {
     assertThatThrownBy(() -> DieboldMariano.test(new double[3], new double[2]))
         .isInstanceOf(IllegalArgumentException.class)

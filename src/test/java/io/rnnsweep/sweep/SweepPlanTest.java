@@ -61,16 +61,6 @@ class SweepPlanTest {
   }
 
   @Test
-  void aNetworkThatNoMemoryHoldsIsPlannedAllTheSame() {
-    List<Trial> huge = Trials.of("{'space': {'hidden_size': [8, 100000]}}");
-
-    SweepPlan plan = SweepPlan.of(huge, Set.of(), fold, RATE, 2);
-
-    assertThat(plan.missing()).isEqualTo(2);
-    assertThat(plan.memory()).isEmpty();
-  }
-
-  @Test
   void aFinishedSweepTakesNoTime() {
     Set<String> finished = Set.of(trials.stream().map(Trial::id).toArray(String[]::new));
 

@@ -1,7 +1,6 @@
 package io.rnnsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.rnnsweep.Trials;
@@ -12,7 +11,6 @@ import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,16 +59,5 @@ class TrialMemoryTest {
     long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(TrialMemory.bytes(hyperparameters, fold)).isGreaterThan(allocated);
-  }
-
-  @Test
-  void aNetworkThatNoArrayCanHoldIsRefusedWhateverTheMemory() {
-    String json = "{'training': {'hidden_size': 46001}}";
-    Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
-    PartCounts fold = Fold.of(Trials.waves(300), Trials.evaluation(json)).counts();
-
-    assertThatThrownBy(() -> TrialMemory.bytes(hyperparameters, fold))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("hidden_size must be at most 46000");
   }
 }
