@@ -45,7 +45,7 @@ class ReplayIT {
           },
           "evaluation": { "protocol": "walk_forward", "folds": 2 },
           "training": { "epochs": 3, "window": 6, "clip_norm": 0.7, "shuffle": true },
-          "space": { "hidden_size": [5, 60000], "learning_rate": [0.0123, 1e30] }
+          "space": { "hidden_size": [5, 46000], "learning_rate": [0.0123, 1e30] }
         }
         """
             .formatted(swept.resolve("r"), series));

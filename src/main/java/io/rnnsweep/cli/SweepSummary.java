@@ -71,7 +71,7 @@ final class SweepSummary {
         counts.of(Status.FAILED),
         before > 0 ? " (" + before + " of them before this run)" : "",
         seconds);
-    if (counts.of(Status.FAILED) > 0) {
+    if (counts.of(Status.FAILED) > 0 && !counts.noneCompleted()) {
       counts
           .commonestError()
           .ifPresent(
