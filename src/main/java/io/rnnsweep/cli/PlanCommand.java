@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
       "  rnn-sweep plan conf/default.json --master spark://host:7077 --set training.epochs=500"
     })
 final class PlanCommand implements Callable<Integer> {
-  /** How long an executor may measure its speed. */
-  private static final double CALIBRATION_SECONDS = 2;
+  /** Processor time that an executor may take to measure its speed; it needs about 2. */
+  private static final double CALIBRATION_SECONDS = 6;
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile configFile;
@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             .flatMap(point -> input.cross().trials(point).stream())
             .toList();
     Cluster cluster = new Cluster(spark.sparkContext());
-    Rate rate = cluster.rate(CALIBRATION_SECONDS);
+    Optional<Rate> rate = cluster.rate(CALIBRATION_SECONDS);
     SweepPlan plan = SweepPlan.of(trials, finished, input.folds(), rate, cluster.slots());
     PrintWriter out = spec.commandLine().getOut();
     print(plan, cluster, input, out);
@@ -108,12 +108,7 @@ final class PlanCommand implements Callable<Integer> {
         plan.missing());
     out.printf(Locale.ROOT, "operations  %.3g in floating point%n", plan.operations());
     out.printf(Locale.ROOT, "slots       %d, executors %d%n", plan.slots(), cluster.executors());
-    out.printf(
-        Locale.ROOT,
-        "time        %s on one slot; %s on all, longest first; the longest trial %s%n",
-        time(plan.seconds()),
-        time(plan.makespan()),
-        time(plan.longestSeconds()));
+    out.println("time        " + times(plan));
     out.printf(
         Locale.ROOT,
         "broadcast   %d series, %d values, %s to each executor%n",
@@ -126,6 +121,13 @@ final class PlanCommand implements Callable<Integer> {
                 ? "at most " + PlanWarnings.size(plan.memory().getAsLong()) + " a slot"
                 : "no memory is enough"));
     out.println("output      " + input.config().output());
+  }
+
+  private static String times(SweepPlan plan) {
+    return plan.rate().isPresent()
+        ? "%s on one slot; %s on all, longest first; the longest trial %s"
+            .formatted(time(plan.seconds()), time(plan.makespan()), time(plan.longestSeconds()))
+        : "unknown: the executors are too busy to be measured; run plan again when they are not";
   }
 
   private static String time(double seconds) {

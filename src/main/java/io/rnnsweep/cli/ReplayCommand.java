@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -113,7 +114,8 @@ final class ReplayCommand implements Callable<Integer> {
             .input(spark, seriesPath, "the trial cannot be trained again as it was");
     Trial trial = StoredTrial.of(row, input.cross());
     TrainedTrial now =
-        new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here").train(trial);
+        new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here")
+            .train(trial, Function.identity());
     List<Comparison> comparisons = new ArrayList<>(Comparison.ofResult(row, now.result()));
     comparisons.add(
         Comparison.ofRows(

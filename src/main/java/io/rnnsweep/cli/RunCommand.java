@@ -47,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Start over; old results are moved aside, under a name with the time in it.")
   private boolean fresh;
 
+  @Option(names = "--verbose", description = "Also print how far predicted times were off.")
+  private boolean verbose;
+
   /** What is there if the run is stopped, and ends before it can. */
   private String leaves = RunObserver.NOTHING_BEGUN;
 
@@ -93,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
         new SelectionSummary(spark, job.input(), out),
         (System.nanoTime() - start) * 1e-9,
         out);
+    if (verbose) {
+      out.println(summary.prediction());
+    }
     out.println("report: " + new Report(spark, job.folder()).write());
     out.flush();
     if (outcome.counts().noneCompleted()) {

@@ -24,10 +24,15 @@ final class SweepSummary {
 
   private final SweepInput input;
   private final SweepConfig config;
-  private double measuredSeconds;
+  private int completed;
+  private double processorSeconds;
+
+  /** Predicted, and used, by the trials that have a prediction. */
   private double predictedSeconds;
 
-  /** How far each completed trial's predicted time was off, relative to the measured one. */
+  private double usedSeconds;
+
+  /** How far each prediction of a completed trial's processor time was off, relative to it. */
   private final List<Double> errors = new ArrayList<>();
 
   SweepSummary(SweepInput input) {
@@ -39,11 +44,29 @@ final class SweepSummary {
     if (result.status() != Status.COMPLETED) {
       return;
     }
-    double measured = result.execution().trainSeconds();
+    double used = result.execution().processorSeconds();
     double predicted = result.execution().predictedSeconds();
-    measuredSeconds += measured;
-    predictedSeconds += predicted;
-    errors.add(Math.abs(predicted - measured) / measured);
+    completed++;
+    processorSeconds += used;
+    if (Double.isFinite(predicted) && used > 0) {
+      predictedSeconds += predicted;
+      usedSeconds += used;
+      errors.add(Math.abs(predicted - used) / used);
+    }
+  }
+
+  /** Says how far the predicted times of this run were off, in a sentence. */
+  String prediction() {
+    if (errors.isEmpty()) {
+      return "no training time was predicted: the executors' speed could not be measured";
+    }
+    List<Double> ordered = errors.stream().sorted().toList();
+    return String.format(
+        Locale.ROOT,
+        "training took %.1f s of processor time; %.1f s predicted, half the trials within %.0f %%",
+        usedSeconds,
+        predictedSeconds,
+        100 * ordered.get(ordered.size() / 2));
   }
 
   /**
@@ -79,14 +102,8 @@ final class SweepSummary {
                   out.printf(
                       "%d failed; the commonest error: %s%n", counts.of(Status.FAILED), error));
     }
-    if (!errors.isEmpty()) {
-      errors.sort(null);
-      out.printf(
-          Locale.ROOT,
-          "training took %.1f s of the cores' time; %.1f s predicted, half the trials within %.0f %%%n",
-          measuredSeconds,
-          predictedSeconds,
-          100 * errors.get(errors.size() / 2));
+    if (completed > 0) {
+      out.printf(Locale.ROOT, "training took %.1f s of processor time%n", processorSeconds);
     }
     out.println("results: " + config.output());
   }

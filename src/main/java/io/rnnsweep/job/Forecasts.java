@@ -13,7 +13,7 @@ import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.series.Rhythm;
 import io.rnnsweep.series.TimeSeries;
-import io.rnnsweep.spark.JobGroup;
+import io.rnnsweep.spark.PanelBroadcast;
 import io.rnnsweep.spark.Parcel;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,20 +55,16 @@ public final class Forecasts {
    * @param steps how many, from 1
    */
   public List<Forecast> of(SparkSession spark, Dataset<Row> networks, int steps) {
-    JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(input.folds()));
-    JobGroup group =
-        new JobGroup(spark.sparkContext(), input.config().name(), steps + " steps ahead");
-    try {
+    try (PanelBroadcast panel =
+        new PanelBroadcast(
+            spark.sparkContext(), input.folds(), input.config().name(), steps + " steps ahead")) {
+      Broadcast<Parcel<PanelFolds>> data = panel.data();
       List<Parcel<Made>> made =
           networks
               .toJavaRDD()
               .map(row -> Parcel.of(make(StoredNetworks.of(row), data.value().content(), steps)))
               .collect();
       return rows(made.stream().map(Parcel::content).toList());
-    } finally {
-      group.end();
-      data.destroy();
     }
   }
 

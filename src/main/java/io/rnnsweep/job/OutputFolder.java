@@ -35,12 +35,32 @@ public final class OutputFolder {
   }
 
   /**
+   * Refuses to write to a folder that an executor does not see. A file of a new name tells: what
+   * was there before can be a copy on another disk, or what a cache of a shared disk remembers.
+   *
+   * @throws InvalidInputException if there is such an executor
+   */
+  static void requireShared(SparkSession spark, ResultsFolder folder) throws IOException {
+    if (new Cluster(spark.sparkContext()).hasOtherDisks(folder.descriptionFile())) {
+      try (ResultsFolder.Token token = folder.token()) {
+        requireSeen(spark, folder, token.file());
+      }
+    }
+  }
+
+  /**
    * Refuses a folder that an executor does not see: what it reads there, it would find empty.
+   * Writes nothing, so that the folder can be someone else's.
    *
    * @throws InvalidInputException if there is such an executor
    */
   public static void requireSeen(SparkSession spark, ResultsFolder folder) throws IOException {
-    List<String> hosts = new Cluster(spark.sparkContext()).hostsThatMiss(folder.descriptionFile());
+    requireSeen(spark, folder, folder.descriptionFile());
+  }
+
+  private static void requireSeen(SparkSession spark, ResultsFolder folder, Path file)
+      throws IOException {
+    List<String> hosts = new Cluster(spark.sparkContext()).hostsThatMiss(file);
     if (!hosts.isEmpty()) {
       throw new InvalidInputException(
           "output: %s is on a disk of the driver's machine that executors do not see (%s); name a"

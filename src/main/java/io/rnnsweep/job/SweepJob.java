@@ -116,7 +116,7 @@ public final class SweepJob {
   public Outcome run(Observer observer) throws IOException, InterruptedException {
     try (Lease lease = Lease.take(folder)) {
       describe();
-      OutputFolder.requireSeen(spark, folder);
+      OutputFolder.requireShared(spark, folder);
       Set<String> finished = train(lease, observer);
       observer.trained();
       ResultsReader reader = new ResultsReader(spark, folder);

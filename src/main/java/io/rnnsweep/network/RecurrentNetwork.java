@@ -156,6 +156,30 @@ public final class RecurrentNetwork {
     }
   }
 
+  /** Returns how many floats {@link #save} writes. */
+  public int savedLength() {
+    return layer.weights().length + head.length;
+  }
+
+  /**
+   * Copies the weights into {@code saved}, in an order that {@link #restore} alone knows.
+   *
+   * @param saved of {@link #savedLength} floats, overwritten
+   */
+  public void save(float[] saved) {
+    float[] weights = layer.weights();
+    System.arraycopy(weights, 0, saved, 0, weights.length);
+    System.arraycopy(head, 0, saved, weights.length, head.length);
+  }
+
+  /** Takes back the weights that this network has saved. */
+  public void restore(float[] saved) {
+    float[] weights = layer.weights();
+    System.arraycopy(saved, 0, weights, 0, weights.length);
+    System.arraycopy(saved, weights.length, head, 0, head.length);
+    layer.weightsChanged();
+  }
+
   /** A copy of the weights. */
   public Parameters parameters() {
     return unpacked(layer.weights(), head);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,6 +23,8 @@ public final class ResultsFolder {
   private static final String COMPACTION = "_compaction";
 
   /** What readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
+  private static final String TOKEN = ".token-";
+
   static final PathFilter VISIBLE =
       file -> !file.getName().startsWith(".") && !file.getName().startsWith("_");
 
@@ -112,6 +115,30 @@ public final class ResultsFolder {
   public Path write(String name, String text) throws IOException {
     new WholeFile(path(name), hadoop).write(text);
     return path(name);
+  }
+
+  /**
+   * Writes a file that no reader sees, with a content that no other file has. The holder of the
+   * lease alone does: it removes what another has left.
+   */
+  public Token token() throws IOException {
+    for (FileStatus left : files.globStatus(path(TOKEN + "*"))) {
+      files.delete(left.getPath(), false);
+    }
+    String content = UUID.randomUUID().toString();
+    return new Token(write(TOKEN + content, content), files);
+  }
+
+  /**
+   * A file that is there until this is closed.
+   *
+   * @param file its path
+   */
+  public record Token(Path file, FileSystem files) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      files.delete(file, false);
+    }
   }
 
   /** A file of JSON in the folder. */

@@ -223,7 +223,8 @@ public final class Tables {
             "predicted_seconds",
             DOUBLE,
             "s",
-            "Time the cost model predicted on that machine.",
+            "Processor time that the cost model predicted on that machine; null where the machine's"
+                + " speed could not be measured.",
             result -> result.execution().predictedSeconds()),
         column("host", TEXT, "", "Machine.", result -> result.execution().host()),
         column(

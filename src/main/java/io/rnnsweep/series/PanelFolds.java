@@ -4,6 +4,7 @@ import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.series.Panel.Broken;
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.Optional;
 public final class PanelFolds implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Series that stay cut; cutting one takes far less than training on it. */
+  /**
+   * Series that stay cut, as long as nothing else needs the memory; cutting one takes far less than
+   * training on it.
+   */
   private static final int KEPT = 64;
 
   private final EvaluationConfig evaluation;
@@ -29,7 +33,7 @@ public final class PanelFolds implements Serializable {
   private final double[] values;
   private final String[] brokenIds;
   private final String[] reasons;
-  private transient Map<String, List<Fold>> kept;
+  private transient Map<String, SoftReference<List<Fold>>> kept;
 
   /**
    * Packs a panel.
@@ -74,14 +78,15 @@ public final class PanelFolds implements Serializable {
       if (kept == null) {
         kept = new LinkedHashMap<>(KEPT, 0.75f, true);
       }
-      List<Fold> folds = kept.get(id);
-      if (folds != null) {
-        return folds;
+      SoftReference<List<Fold>> folds = kept.get(id);
+      List<Fold> cut = folds == null ? null : folds.get();
+      if (cut != null) {
+        return cut;
       }
     }
     List<Fold> folds = Folds.of(values(id), evaluation);
     synchronized (this) {
-      kept.put(id, folds);
+      kept.put(id, new SoftReference<>(folds));
       if (kept.size() > KEPT) {
         kept.remove(kept.keySet().iterator().next());
       }

@@ -1,15 +1,18 @@
 package io.rnnsweep.spark;
 
+import io.rnnsweep.series.Sha256;
 import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.SweepFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -18,7 +21,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** What there is to know of the machines before they are given work. */
+/** The topology of the cluster and what its executors answer before they are given work. */
 public final class Cluster {
   private final JavaSparkContext spark;
 
@@ -32,21 +35,23 @@ public final class Cluster {
   }
 
   /**
-   * How fast a slot is, measured on an executor, which has registered then; the others that have,
+   * Measures how fast a slot is on an executor, which has registered then; the others that have,
    * measure theirs at the same time.
    *
-   * @param seconds how long an executor may measure
+   * @param seconds processor time that an executor may take
+   * @return empty if no executor could measure its speed in that time
    */
-  public Rate rate(double seconds) {
+  public Optional<Rate> rate(double seconds) {
     int tasks = Math.min(slots(), spark.defaultParallelism());
     return answer(
         () ->
             spark
                 .parallelize(Collections.nCopies(tasks, seconds), tasks)
-                .map(new SpeedTask())
+                .flatMap(new SpeedTask())
                 .collect()
-                .get(0)
-                .content());
+                .stream()
+                .map(Parcel::content)
+                .findFirst());
   }
 
   /** Tasks that run at once. */
@@ -69,39 +74,53 @@ public final class Cluster {
         == 1;
   }
 
+  /** Whether executors could see another disk than the driver does under a path. */
+  public boolean hasOtherDisks(Path path) throws IOException {
+    return !isLocal() && path.getFileSystem(spark.hadoopConfiguration()) instanceof LocalFileSystem;
+  }
+
   /**
-   * Hosts of executors that do not see a file which the driver sees: executors on other machines,
-   * and a disk that is not shared. An executor that has not registered yet is not asked.
+   * Returns the hosts of executors that do not see a file which the driver sees: executors on other
+   * machines, and a disk that is not shared. An executor that has not registered yet is not asked.
    *
-   * @param file that is there, for the driver
+   * @param file that is there, for the driver, and fits into memory
    */
   public List<String> hostsThatMiss(Path file) throws IOException {
-    FileSystem files = file.getFileSystem(spark.hadoopConfiguration());
-    if (isLocal() || !(files instanceof LocalFileSystem)) {
+    if (!hasOtherDisks(file)) {
       return List.of();
     }
-    String address = files.makeQualified(file).toString();
-    long modified = files.getFileStatus(file).getModificationTime();
+    Configuration hadoop = spark.hadoopConfiguration();
+    String address = file.getFileSystem(hadoop).makeQualified(file).toString();
+    String content = fingerprint(file, hadoop);
     int tasks = Math.max(2 * slots(), 4);
     List<String> hosts =
         answer(
             () ->
                 spark
                     .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
-                    .map(task -> sees(address, modified) ? "" : thisHost())
+                    .map(task -> sees(address, content) ? "" : thisHost())
                     .collect());
     return hosts.stream().filter(host -> !host.isEmpty()).distinct().sorted().toList();
   }
 
-  /** By its time, too: a file of the same name on another disk is another file. */
-  private static boolean sees(String address, long modified) throws IOException {
-    Path file = new Path(address);
+  /**
+   * Tells by its content: a file of the same name on another disk is another file, and its time is
+   * what the clock of some machine, or a cache of a shared disk, says.
+   */
+  private static boolean sees(String address, String content) throws IOException {
     try {
-      return file.getFileSystem(new Configuration()).getFileStatus(file).getModificationTime()
-          == modified;
+      return fingerprint(new Path(address), new Configuration()).equals(content);
     } catch (FileNotFoundException e) {
       return false;
     }
+  }
+
+  private static String fingerprint(Path file, Configuration hadoop) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+      digest.update(in.readAllBytes());
+    }
+    return Sha256.hex(digest);
   }
 
   /** The machine of the executor that asks. */

@@ -28,11 +28,11 @@ public final class SparkBaselines {
    */
   public List<BaselineResult> run(List<Integer> orders) {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
     List<Integer> travelling = new ArrayList<>(orders);
     List<String> ids = folds.ids();
-    JobGroup group = new JobGroup(spark, "baselines", ids.size() + " series");
-    try {
+    try (PanelBroadcast panel =
+        new PanelBroadcast(spark, folds, "baselines", ids.size() + " series")) {
+      Broadcast<Parcel<PanelFolds>> data = panel.data();
       return java
           .parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
           .map(id -> Parcel.of(BaselineResult.of(data.value().content(), id, travelling)))
@@ -40,9 +40,6 @@ public final class SparkBaselines {
           .stream()
           .flatMap(results -> results.content().stream())
           .toList();
-    } finally {
-      group.end();
-      data.destroy();
     }
   }
 }

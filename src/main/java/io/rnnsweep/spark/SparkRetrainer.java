@@ -42,32 +42,31 @@ public final class SparkRetrainer {
   /**
    * Trains every trial.
    *
-   * @throws SweepFailedException if Spark gave one up
+   * @throws SweepFailedException if Spark aborted the job of one
    */
   public void run(List<Trial> trials, Listener listener) throws IOException, InterruptedException {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
     Deque<JavaFutureAction<List<Parcel<TrainedTrial>>>> running = new ArrayDeque<>();
-    JobGroup group = new JobGroup(spark, sweepName, "the best trials once more");
-    try {
-      Iterator<Trial> waiting = trials.iterator();
-      while (waiting.hasNext() || !running.isEmpty()) {
-        while (waiting.hasNext() && running.size() < spark.defaultParallelism()) {
-          running.add(
-              java.parallelize(List.of(Parcel.of(waiting.next())), 1)
-                  .map(new Training(data))
-                  .collectAsync());
+    try (PanelBroadcast panel =
+        new PanelBroadcast(spark, folds, sweepName, "training the best trials again")) {
+      try {
+        Iterator<Trial> waiting = trials.iterator();
+        while (waiting.hasNext() || !running.isEmpty()) {
+          while (waiting.hasNext() && running.size() < spark.defaultParallelism()) {
+            running.add(
+                java.parallelize(List.of(Parcel.of(waiting.next())), 1)
+                    .map(new Training(panel.data()))
+                    .collectAsync());
+          }
+          for (Parcel<TrainedTrial> trained : running.remove().get()) {
+            listener.trained(trained.content());
+          }
         }
-        for (Parcel<TrainedTrial> trained : running.remove().get()) {
-          listener.trained(trained.content());
-        }
+      } finally { // Before the series are taken from them.
+        running.forEach(job -> job.cancel(true));
       }
     } catch (ExecutionException e) {
-      throw new SweepFailedException("Spark gave up a job: " + e.getCause().getMessage(), e);
-    } finally {
-      running.forEach(job -> job.cancel(true));
-      group.end();
-      data.destroy();
+      throw new SweepFailedException("Spark aborted a job: " + e.getCause().getMessage(), e);
     }
   }
 
@@ -86,7 +85,7 @@ public final class SparkRetrainer {
       TrialTraining training =
           new TrialTraining(
               Kernels.chosen(), Speed.unmeasured(), data.value().content(), Cluster.thisHost());
-      return Parcel.of(training.train(trial.content()));
+      return training.train(trial.content(), Parcel::of);
     }
   }
 }

@@ -9,7 +9,6 @@ import io.rnnsweep.sweep.TrialRunner;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Trains trials on a Spark cluster: jobs of independent tasks, the series broadcast once, the
@@ -19,7 +18,7 @@ public final class SparkTrialRunner implements TrialRunner {
   /** As Spark has it where nothing is set. */
   private static final int MOST_FAILURES = 4;
 
-  /** How long an executor may measure its speed: no longer than a slot would train. */
+  /** Seconds that an executor may measure its speed: no longer than a slot would train. */
   private static final double SHORTEST_CALIBRATION = 0.2;
 
   private static final double LONGEST_CALIBRATION = 3;
@@ -40,23 +39,23 @@ public final class SparkTrialRunner implements TrialRunner {
       return;
     }
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Broadcast<Parcel<PanelFolds>> data = java.broadcast(Parcel.of(folds));
-    JobGroup group = new JobGroup(spark, sweepName, trials.size() + " trials");
-    try {
+    LostAttempts losses = new LostAttempts(lostAttempt());
+    spark.addSparkListener(losses);
+    try (PanelBroadcast panel =
+        new PanelBroadcast(spark, folds, sweepName, trials.size() + " trials")) {
       double calibrationSeconds = calibrationSeconds(trials);
-      Rate rate = new Cluster(spark).rate(calibrationSeconds);
-      TrialJobs jobs = new TrialJobs(java, new TrialTask(data, calibrationSeconds, lostAttempt()));
+      Rate rate = new Cluster(spark).rate(calibrationSeconds).orElse(Rate.TYPICAL);
+      TrialJobs jobs =
+          new TrialJobs(java, new TrialTask(panel.data(), calibrationSeconds, lostAttempt()));
       new TrialRun(
               jobs,
+              losses,
               some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
               mostFailures(),
               listener)
           .run(trials);
     } finally {
-      if (!spark.isStopped()) {
-        group.end();
-        data.destroy();
-      }
+      spark.removeSparkListener(losses);
     }
   }
 

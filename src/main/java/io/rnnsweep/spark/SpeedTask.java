@@ -3,17 +3,21 @@ package io.rnnsweep.spark;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.Speed;
+import java.util.Iterator;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Measures how fast an executor trains; it needs that for its own predictions, too. */
-final class SpeedTask implements Function<Double, Parcel<Rate>> {
+/**
+ * Measures how fast an executor trains, which needs that for its own predictions, too; gives
+ * nothing if that could not be measured.
+ */
+final class SpeedTask implements FlatMapFunction<Double, Parcel<Rate>> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Parcel<Rate> call(Double seconds) {
+  public Iterator<Parcel<Rate>> call(Double seconds) {
     try {
-      return Parcel.of(Speed.measure(Kernels.chosen(), seconds).rate());
+      return Speed.measure(Kernels.chosen(), seconds).rate().map(Parcel::of).stream().iterator();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TaskKilledException("interrupted while measuring");

@@ -8,9 +8,19 @@ import java.io.Serializable;
  *
  * @param results of its first trials, in its order
  * @param ending what became of the others
+ * @param lostAttempt id of the attempt that reports a loss; -1 where none was lost
  */
 @SuppressWarnings("ArrayRecordComponent") // Made to travel, once.
-record TaskReport(TrialResult[] results, Ending ending) implements Serializable {
+record TaskReport(TrialResult[] results, Ending ending, long lostAttempt) implements Serializable {
+
+  TaskReport(TrialResult[] results, Ending ending) {
+    this(results, ending, -1);
+  }
+
+  /** Reports, as the attempt of this id, that an earlier one was lost. */
+  static TaskReport lost(long attempt) {
+    return new TaskReport(new TrialResult[0], Ending.LOST, attempt);
+  }
 
   /** What became of the trials that have no result. */
   enum Ending {

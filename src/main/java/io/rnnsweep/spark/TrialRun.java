@@ -22,10 +22,12 @@ import java.util.function.Function;
  *
  * <p>A trial that was lost, with the others of its task or alone, is trained again in a task of its
  * own. All but its last permitted training go on beside others; at the last nothing else runs, so
- * that no trial is given up for what its neighbour did.
+ * that no trial fails for what its neighbour did. A loss that Spark does not count, of an executor
+ * that was preempted or decommissioned, is none of the trial's and only makes it start again.
  */
 final class TrialRun {
   private final TrialJobs jobs;
+  private final LostAttempts attempts;
   private final Function<List<Trial>, List<List<Trial>>> packing;
   private final int mostLosses;
   private final Listener listener;
@@ -37,17 +39,20 @@ final class TrialRun {
   private final Queue<Trial> lastChances = new ArrayDeque<>();
 
   /**
-   * A run that has not begun.
+   * Creates a run that has not begun.
    *
+   * @param attempts knows which losses count
    * @param packing the tasks of trials
-   * @param mostLosses as how often a trial may be lost before it is given up
+   * @param mostLosses how often a trial may be lost before it fails
    */
   TrialRun(
       TrialJobs jobs,
+      LostAttempts attempts,
       Function<List<Trial>, List<List<Trial>>> packing,
       int mostLosses,
       Listener listener) {
     this.jobs = jobs;
+    this.attempts = attempts;
     this.packing = packing;
     this.mostLosses = mostLosses;
     this.listener = listener;
@@ -112,7 +117,7 @@ final class TrialRun {
         failure);
   }
 
-  private void take(List<Trial> trials, TaskReport report) {
+  private void take(List<Trial> trials, TaskReport report) throws InterruptedException {
     for (TrialResult result : report.results()) {
       finish(result);
     }
@@ -124,7 +129,12 @@ final class TrialRun {
         jobs.submit(List.of(List.of(rest.get(0))));
         jobs.submit(packing.apply(rest.subList(1, rest.size())));
       }
-      case LOST -> lost(rest);
+      case LOST -> {
+        if (attempts.isCounted(report.lostAttempt())) {
+          rest.forEach(trial -> losses.merge(trial.id(), 1, Integer::sum));
+        }
+        again(rest);
+      }
     }
   }
 
@@ -135,11 +145,14 @@ final class TrialRun {
     }
   }
 
-  private void lost(List<Trial> trials) {
+  private void again(List<Trial> trials) {
+    List<Trial> neverLost = new ArrayList<>();
     List<List<Trial>> alone = new ArrayList<>();
     for (Trial trial : trials) {
-      int times = losses.merge(trial.id(), 1, Integer::sum);
-      if (times >= mostLosses) {
+      int times = losses.getOrDefault(trial.id(), 0);
+      if (times == 0) {
+        neverLost.add(trial);
+      } else if (times >= mostLosses) {
         finish(
             TrialTraining.lost(
                 trial,
@@ -153,5 +166,6 @@ final class TrialRun {
       }
     }
     jobs.submit(alone);
+    jobs.submit(packing.apply(neverLost));
   }
 }

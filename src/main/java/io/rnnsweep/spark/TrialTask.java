@@ -27,7 +27,7 @@ final class TrialTask extends AbstractFunction1<Iterator<Parcel<List<Trial>>>, P
   /**
    * A task on these data.
    *
-   * @param calibrationSeconds how long an executor may measure its speed
+   * @param calibrationSeconds processor time that an executor may take to measure its speed
    * @param lostAttempt from which attempt on, from 0, an earlier one was lost for certain
    */
   TrialTask(Broadcast<Parcel<PanelFolds>> data, double calibrationSeconds, int lostAttempt) {
@@ -44,7 +44,7 @@ final class TrialTask extends AbstractFunction1<Iterator<Parcel<List<Trial>>>, P
   private TaskReport report(List<Trial> trials) {
     if (TaskContext.get().attemptNumber() >= lostAttempt) {
       // Never as often as would make Spark give up the job; the driver decides what is to be done.
-      return new TaskReport(new TrialResult[0], Ending.LOST);
+      return TaskReport.lost(TaskContext.get().taskAttemptId());
     }
     try {
       Speed speed = Speed.measure(Kernels.chosen(), calibrationSeconds);

@@ -16,16 +16,11 @@ import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.training.Trainer;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Measures how fast the kernel trains on the machine at hand. */
 final class Calibration {
-  /** Over once neither network has become quicker for this long. */
-  private static final long SETTLED_NANOS = 500_000_000;
-
-  /** The networks take turns of this length, so that one is compiled while the other trains. */
-  private static final long TURN_NANOS = 20_000_000;
-
   private static final int LENGTH = 50;
   private static final int SMALL = 8;
   private static final int LARGE = 48;
@@ -33,38 +28,26 @@ final class Calibration {
   private Calibration() {}
 
   /**
-   * The time of a step and of an operation, from two networks that differ in their share of both:
-   * the quickest epoch of each, the one least disturbed by compilers and neighbours.
+   * Measures the processor time of a step and of an operation, from two networks that differ in
+   * their share of both.
    *
-   * <p>A JVM that has just started interprets, a hundred times slower; then it compiles, a method
-   * at a time, and stands still for a while between two of them.
-   *
-   * @param mostSeconds how long it may take, if the compilers are not done before
+   * @param mostSeconds processor time that it may take
+   * @return the rate of compiled code; empty if the compilers did not finish in that time
+   * @throws InterruptedException if the thread is interrupted
    */
-  static Rate measure(Kernel kernel, double mostSeconds) throws InterruptedException {
+  static Optional<Rate> measure(Kernel kernel, double mostSeconds) throws InterruptedException {
     Fold fold = fold();
-    Trainer smallTrainer = new Trainer(kernel, fold, hyperparameters(SMALL), 1);
-    Trainer largeTrainer = new Trainer(kernel, fold, hyperparameters(LARGE), 1);
-    double smallSeconds = Double.POSITIVE_INFINITY;
-    double largeSeconds = Double.POSITIVE_INFINITY;
-    long begin = System.nanoTime();
-    long improved = begin;
-    long now = begin;
-    while (now - improved < SETTLED_NANOS && now - begin < mostSeconds * 1e9) {
-      double small = quickest(smallTrainer);
-      double large = quickest(largeTrainer);
-      now = System.nanoTime();
-      if (small < 0.9 * smallSeconds || large < 0.9 * largeSeconds) {
-        improved = now;
-      }
-      smallSeconds = Math.min(small, smallSeconds);
-      largeSeconds = Math.min(large, largeSeconds);
-    }
-    return rate(
-        CostModel.work(hyperparameters(SMALL), fold.counts()),
-        smallSeconds,
-        CostModel.work(hyperparameters(LARGE), fold.counts()),
-        largeSeconds);
+    Trainer small = new Trainer(kernel, fold, hyperparameters(SMALL), 1);
+    Trainer large = new Trainer(kernel, fold, hyperparameters(LARGE), 1);
+    return new Stopwatch(ProcessorClock::nanos, System::nanoTime)
+        .settled(small::train, large::train, mostSeconds)
+        .map(
+            seconds ->
+                rate(
+                    CostModel.work(hyperparameters(SMALL), fold.counts()),
+                    seconds.first(),
+                    CostModel.work(hyperparameters(LARGE), fold.counts()),
+                    seconds.second()));
   }
 
   private static Rate rate(Work small, double smallSeconds, Work large, double largeSeconds) {
@@ -73,20 +56,6 @@ final class Calibration {
             / (large.operations() - small.operations() * large.steps() / small.steps());
     double perStep = Math.max(0, smallSeconds - perOperation * small.operations()) / small.steps();
     return new Rate(perStep, perOperation);
-  }
-
-  /** The shortest time of an epoch within a turn, in seconds. */
-  private static double quickest(Trainer trainer) throws InterruptedException {
-    long begin = System.nanoTime();
-    long now = begin;
-    long quickest = Long.MAX_VALUE;
-    while (now - begin < TURN_NANOS) {
-      trainer.train();
-      long end = System.nanoTime();
-      quickest = Math.min(quickest, end - now);
-      now = end;
-    }
-    return quickest * 1e-9;
   }
 
   private static Fold fold() {

@@ -2,10 +2,12 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.sweep.CostModel.Work;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * How fast this JVM trains: measured on two small networks before its first trial, then corrected
- * by every trial it finishes, since a processor that is shared, or still compiling, is another one.
+ * How fast this JVM trains, in processor time: measured on two small networks before its first
+ * trial, then corrected by every trial it finishes.
  */
 public final class Speed {
   /** Weight of the newest trial in the correction, once there are several. */
@@ -13,21 +15,21 @@ public final class Speed {
 
   private static Speed measured;
 
-  private final Rate rate;
+  private final Optional<Rate> rate;
 
   /** Measured seconds to predicted ones, lately. */
   private double correction = 1;
 
   private int learnt;
 
-  Speed(Rate rate) {
+  Speed(Optional<Rate> rate) {
     this.rate = rate;
   }
 
   /**
-   * The speed of this JVM, one for all its trials; measured by the first who asks.
+   * Returns the speed of this JVM, one for all its trials; the first who asks measures it.
    *
-   * @param mostSeconds how long it may be measured
+   * @param mostSeconds processor time that the measurement may take
    * @throws InterruptedException if the thread is interrupted while it is measured
    */
   public static synchronized Speed measure(Kernel kernel, double mostSeconds)
@@ -38,25 +40,36 @@ public final class Speed {
     return measured;
   }
 
-  /** That of some processor, for whoever trains but does not ask how long it will take. */
+  /**
+   * Returns a speed that predicts nothing, for whoever trains but does not ask for a prediction.
+   */
   public static Speed unmeasured() {
-    return new Speed(Rate.TYPICAL);
+    return new Speed(Optional.empty());
   }
 
-  /** As it was measured, before any correction. */
-  public Rate rate() {
+  /** The rate as it was measured, before any correction; empty if the calibration did not end. */
+  public Optional<Rate> rate() {
     return rate;
   }
 
-  /** The time {@code work} will take, in seconds. */
-  synchronized double predict(Work work) {
-    return correction * rate.seconds(work);
+  /** The processor time {@code work} will take, in seconds; empty where no rate was measured. */
+  synchronized OptionalDouble predict(Work work) {
+    return rate.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(correction * rate.get().seconds(work));
   }
 
-  /** Learns from a trial. */
+  /**
+   * Learns from a trial.
+   *
+   * @param seconds of processor time that it took
+   */
   synchronized void learn(Work work, double seconds) {
-    learnt++;
-    correction +=
-        Math.max(NEWEST, 1.0 / (learnt + 1)) * (seconds / rate.seconds(work) - correction);
+    rate.ifPresent(
+        before -> {
+          learnt++;
+          correction +=
+              Math.max(NEWEST, 1.0 / (learnt + 1)) * (seconds / before.seconds(work) - correction);
+        });
   }
 }

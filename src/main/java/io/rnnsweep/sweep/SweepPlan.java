@@ -6,6 +6,7 @@ import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.sweep.CostModel.Work;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param trials of the sweep
  * @param missing those without a result, of which the rest speaks
  * @param operations in floating point, of all
+ * @param rate of a slot; where it could not be measured, the times compare trials with each other
+ *     and tell nothing else
  * @param seconds of all, one after the other
  * @param longestSeconds of the longest
  * @param makespan seconds until the last one ends on the slots
@@ -25,6 +28,7 @@ public record SweepPlan(
     int trials,
     int missing,
     double operations,
+    Optional<Rate> rate,
     double seconds,
     double longestSeconds,
     double makespan,
@@ -34,10 +38,10 @@ public record SweepPlan(
   /**
    * Plans the trials that are not {@code finished}.
    *
-   * @param rate of a slot
+   * @param rate of a slot; empty if it could not be measured
    */
   public static SweepPlan of(
-      List<Trial> trials, Set<String> finished, PanelFolds folds, Rate rate, int slots) {
+      List<Trial> trials, Set<String> finished, PanelFolds folds, Optional<Rate> rate, int slots) {
     List<Training> missing =
         trials.stream()
             .filter(trial -> !finished.contains(trial.id()))
@@ -49,11 +53,12 @@ public record SweepPlan(
             .toList();
     List<Work> works =
         missing.stream().map(one -> CostModel.work(one.point(), one.counts())).toList();
-    double[] seconds = works.stream().mapToDouble(rate::seconds).toArray();
+    double[] seconds = works.stream().mapToDouble(rate.orElse(Rate.TYPICAL)::seconds).toArray();
     return new SweepPlan(
         trials.size(),
         missing.size(),
         works.stream().mapToDouble(Work::operations).sum(),
+        rate,
         Arrays.stream(seconds).sum(),
         Arrays.stream(seconds).max().orElse(0),
         Schedule.makespan(seconds, slots),

@@ -10,7 +10,7 @@ public final class TrialMemory {
   /** Rows of a matrix are padded to whole panels of vectors; at most by so many units. */
   private static final long PADDING = 31;
 
-  /** Square matrices: the weights drawn, at work, turned round, their gradient, and a copy. */
+  /** Square matrices: the weights drawn, trained, transposed, their gradient, and a copy. */
   private static final long MATRICES = 5;
 
   /** For each value of the series: targets, predictions, and what makes them. */
@@ -29,9 +29,9 @@ public final class TrialMemory {
    * windows of T steps and batches of B samples, in floats of 4 bytes:
    *
    * <pre>
-   * 5 S^2          matrices
+   * 5 S^2          matrices; with patience 6, the weights of the best epoch too
    * 2 (T + 1) B S  states and deltas of all steps
-   * 2 B S          rows of the step at work
+   * 2 B S          rows of the current step
    * 2 T B          inputs
    * </pre>
    *
@@ -47,7 +47,7 @@ public final class TrialMemory {
             Math.max(hyperparameters.batchSize(), Trainer.SCORING_BATCH),
             Math.max(counts.train(), Trainer.SCORING_BATCH));
     double floats =
-        (double) MATRICES * units * units
+        (double) (MATRICES + (hyperparameters.patience().isPresent() ? 1 : 0)) * units * units
             + 2.0 * (window + 2) * (batch + 3) * units
             + 2.0 * window * (batch + 3);
     long targets = (long) counts.train() + counts.validation() + counts.test();

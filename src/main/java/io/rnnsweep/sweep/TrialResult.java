@@ -44,7 +44,9 @@ public record TrialResult(
    * Where and when a trial was trained: the part of a result that another run may have otherwise.
    *
    * @param trainSeconds measured, training and scoring together
-   * @param predictedSeconds by the cost model, before the trial began
+   * @param processorSeconds of these, those that a processor worked on the trial
+   * @param predictedSeconds processor time by the cost model, before the trial began; NaN where the
+   *     machine's speed could not be measured
    * @param host that trained it; null, like the next, if none could bring it to an end
    * @param kernel that did its arithmetic
    * @param startedAt the host's clock at its start
@@ -52,6 +54,7 @@ public record TrialResult(
    */
   public record Execution(
       double trainSeconds,
+      double processorSeconds,
       double predictedSeconds,
       String host,
       String kernel,

@@ -2,10 +2,7 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.NetworkShape;
-import io.rnnsweep.network.Parameters;
-import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
-import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.series.PartCounts;
@@ -16,6 +13,8 @@ import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Trainer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Trains trials where they are to be trained and makes a result of whatever happens: a trial that
@@ -27,19 +26,24 @@ public final class TrialTraining {
   private final Kernel kernel;
   private final PanelFolds folds;
   private final Speed speed;
-  private final MemoryBudget memory = MemoryBudget.ofThisJvm();
   private final String host;
+  private final MemoryBudget memory;
 
   /**
-   * For the trials of these series on this machine.
+   * Creates a training of the trials of these series on this machine.
    *
    * @param speed predicts each trial's time and learns from it
    */
   public TrialTraining(Kernel kernel, Speed speed, PanelFolds folds, String host) {
+    this(kernel, speed, folds, host, MemoryBudget.ofThisJvm());
+  }
+
+  TrialTraining(Kernel kernel, Speed speed, PanelFolds folds, String host, MemoryBudget memory) {
     this.kernel = kernel;
     this.speed = speed;
     this.folds = folds;
     this.host = host;
+    this.memory = memory;
   }
 
   /**
@@ -48,70 +52,75 @@ public final class TrialTraining {
    * @throws InterruptedException if the thread is interrupted; then there is no result
    */
   public TrialResult run(Trial trial) throws InterruptedException {
-    return attempt(trial).result();
+    return train(trial, TrainedTrial::result);
   }
 
-  /** Trains one trial and keeps its network, too. */
-  public TrainedTrial train(Trial trial) throws InterruptedException {
-    Attempt attempt = attempt(trial);
-    if (attempt.result().status() != Status.COMPLETED) {
-      return new TrainedTrial(attempt.result(), null, null);
-    }
-    Hyperparameters hyperparameters = trial.point().hyperparameters();
-    Parameters weights = attempt.outcome().parameters();
-    RecurrentNetwork network =
-        new RecurrentNetwork(kernel, weights, hyperparameters.window(), Trainer.SCORING_BATCH);
-    Fold fold = attempt.fold();
-    FittedTransform transform = fold.fit(hyperparameters.transform());
-    double[] predictions =
-        Arrays.stream(Trainer.predictions(network, transform, fold.test()))
-            .map(fold.test().scaler()::unscale)
-            .toArray();
-    return new TrainedTrial(attempt.result(), weights, predictions);
-  }
-
-  /** A result and what it was made of; null where there was nothing. */
-  private record Attempt(TrialResult result, Fold fold, Outcome outcome) {}
-
-  private Attempt attempt(Trial trial) throws InterruptedException {
-    Hyperparameters hyperparameters = trial.point().hyperparameters();
+  /**
+   * Trains one trial and hands over its network, too.
+   *
+   * @param use what to make of it while its memory is still set aside
+   * @throws InterruptedException if the thread is interrupted; then there is no result
+   */
+  public <T> T train(Trial trial, Function<TrainedTrial, T> use) throws InterruptedException {
     PartCounts counts = folds.counts(trial.seriesId(), trial.fold());
-    double predictedSeconds = speed.predict(CostModel.work(hyperparameters, counts));
+    Instant asked = Instant.now();
+    long bytes;
+    try {
+      bytes = TrialMemory.bytes(trial.point().hyperparameters(), counts);
+      memory.take(bytes);
+    } catch (IllegalArgumentException e) {
+      Execution refused =
+          new Execution(0, 0, Double.NaN, host, kernel.name(), asked, Instant.now());
+      return use.apply(new TrainedTrial(failed(trial, e.getMessage(), refused), null, null));
+    }
+    try {
+      return use.apply(train(trial, counts));
+    } finally {
+      memory.giveBack(bytes);
+    }
+  }
+
+  private TrainedTrial train(Trial trial, PartCounts counts) throws InterruptedException {
+    Hyperparameters hyperparameters = trial.point().hyperparameters();
+    OptionalDouble predicted = speed.predict(CostModel.work(hyperparameters, counts));
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
+    long processorStart = ProcessorClock.nanos();
     Fold fold = null;
     Outcome outcome = null;
     String error = null;
     try {
-      long bytes = TrialMemory.bytes(hyperparameters, counts);
-      memory.take(bytes);
-      try {
-        startedAt = Instant.now(); // It may have had to wait for its memory.
-        start = System.nanoTime();
-        fold = folds.fold(trial.seriesId(), trial.fold());
-        outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
-      } finally {
-        memory.giveBack(bytes);
-      }
+      fold = folds.fold(trial.seriesId(), trial.fold());
+      outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
     } catch (RuntimeException | Error e) {
       // One bad trial is one row: its memory is free again once we are here. Where every trial
       // ends so, as where a class is missing from the cluster, the run itself fails.
       error = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
     }
-    double trainSeconds = (System.nanoTime() - start) * 1e-9;
-    if (outcome != null && outcome.scores().isPresent()) {
-      speed.learn(CostModel.work(hyperparameters, counts, outcome.epochsRun()), trainSeconds);
-    }
+    double processorSeconds = (ProcessorClock.nanos() - processorStart) * 1e-9;
     Execution execution =
         new Execution(
-            trainSeconds, predictedSeconds, host, kernel.name(), startedAt, Instant.now());
-    return new Attempt(result(trial, fold, outcome, error, execution), fold, outcome);
+            (System.nanoTime() - start) * 1e-9,
+            processorSeconds,
+            predicted.orElse(Double.NaN),
+            host,
+            kernel.name(),
+            startedAt,
+            Instant.now());
+    TrialResult result = result(trial, fold, outcome, error, execution);
+    if (result.status() != Status.COMPLETED) {
+      return new TrainedTrial(result, null, null);
+    }
+    speed.learn(CostModel.work(hyperparameters, counts, outcome.epochsRun()), processorSeconds);
+    double[] predictions =
+        Arrays.stream(outcome.testPredictions()).map(fold.test().scaler()::unscale).toArray();
+    return new TrainedTrial(result, outcome.parameters(), predictions);
   }
 
   /** The result of a trial that nobody could bring to an end. */
   public static TrialResult lost(Trial trial, String error) {
     Instant now = Instant.now();
-    return failed(trial, error, new Execution(0, 0, null, null, now, now));
+    return failed(trial, error, new Execution(0, 0, Double.NaN, null, null, now, now));
   }
 
   private static TrialResult failed(Trial trial, String error, Execution execution) {

@@ -1,7 +1,6 @@
 package io.rnnsweep.training;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import java.util.Optional;
 
@@ -14,7 +13,10 @@ final class EarlyStopping {
   private final int patience;
   private final double minDelta;
   private double bestMse = Double.POSITIVE_INFINITY;
-  private Parameters best;
+
+  /** The weights after the best epoch, in one array for all epochs; null before the first. */
+  private float[] best;
+
   private int epochsSinceBest;
 
   private EarlyStopping(int patience, double minDelta) {
@@ -37,7 +39,10 @@ final class EarlyStopping {
   void epochEnded(double validationMse, RecurrentNetwork network) {
     if (validationMse < bestMse - minDelta) {
       bestMse = validationMse;
-      best = network.parameters();
+      if (best == null) {
+        best = new float[network.savedLength()];
+      }
+      network.save(best);
       epochsSinceBest = 0;
     } else {
       epochsSinceBest++;
@@ -48,8 +53,8 @@ final class EarlyStopping {
     return epochsSinceBest >= patience;
   }
 
-  /** The weights after the best epoch so far; there is one. */
-  Parameters best() {
-    return best;
+  /** Gives the network the weights that it had after its best epoch so far; there is one. */
+  void restoreBest(RecurrentNetwork network) {
+    network.restore(best);
   }
 }

@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param divergence where the loss stopped being a number, if it did; then there are no scores
  * @param scores how the trained network does on each part
  * @param parameters the weights it ended with: the best epoch's where training stops early
+ * @param testPredictions of the test targets in their order, in scaled units; none if it diverged
  */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read once.
 public record Outcome(
     int epochsRun,
     LearningCurve curve,
     Optional<String> divergence,
     Optional<PartScores> scores,
-    Parameters parameters) {
+    Parameters parameters,
+    double[] testPredictions) {
 
   /**
    * The losses of the finished epochs, in scaled units.

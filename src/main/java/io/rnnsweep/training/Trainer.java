@@ -83,23 +83,29 @@ public final class Trainer {
       }
     }
     if (stopping.isPresent()) {
-      network = network(stopping.get().best());
+      stopping.get().restoreBest(network);
     }
     LearningCurve curve =
         new LearningCurve(
             Arrays.copyOf(trainLosses, finished), Arrays.copyOf(validationLosses, finished));
+    double[] testPredictions = predictions(network, transform, fold.test());
     PartScores scores =
         new PartScores(
             scores(network, fold.train()),
             fold.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(scores(network, fold.validation())),
-            scores(network, fold.test()));
+            scores(fold.test(), testPredictions));
     if (!scores.train().areFinite() || !scores.test().areFinite()) {
       return diverged(network, finished - 1, trainLosses, validationLosses);
     }
     return new Outcome(
-        finished, curve, Optional.empty(), Optional.of(scores), network.parameters());
+        finished,
+        curve,
+        Optional.empty(),
+        Optional.of(scores),
+        network.parameters(),
+        testPredictions);
   }
 
   private RecurrentNetwork initialNetwork() {
@@ -158,7 +164,10 @@ public final class Trainer {
   }
 
   private Scores scores(RecurrentNetwork network, Windows part) {
-    double[] predictions = predictions(network, transform, part);
+    return scores(part, predictions(network, transform, part));
+  }
+
+  private static Scores scores(Windows part, double[] predictions) {
     return Scores.of(part, target -> predictions[target - part.firstTarget()]);
   }
 
@@ -202,6 +211,7 @@ public final class Trainer {
         finished,
         Optional.of("the loss stopped being a finite number in epoch " + (epoch + 1)),
         Optional.empty(),
-        network.parameters());
+        network.parameters(),
+        new double[0]);
   }
 }

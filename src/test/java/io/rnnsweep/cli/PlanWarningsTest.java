@@ -2,7 +2,9 @@ package io.rnnsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.sweep.Rate;
 import io.rnnsweep.sweep.SweepPlan;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,10 @@ class PlanWarningsTest {
   private static final long MEGABYTE = 1 << 20;
 
   /** 100 trials of a second and 10 MB on 4 slots. */
+  private static final Optional<Rate> RATE = Optional.of(Rate.TYPICAL);
+
   private static final SweepPlan HARMLESS =
-      new SweepPlan(100, 100, 1e12, 100, 1, 25, 4, OptionalLong.of(10 * MEGABYTE));
+      new SweepPlan(100, 100, 1e12, RATE, 100, 1, 25, 4, OptionalLong.of(10 * MEGABYTE));
 
   private final SparkConf conf = new SparkConf(false);
 
@@ -113,7 +117,7 @@ class PlanWarningsTest {
 
   @Test
   void aFinishedSweepHasNothingToWarnOf() {
-    assertThat(remote(new SweepPlan(9, 0, 0, 0, 0, 0, 4, OptionalLong.of(0)), "hdfs").lines())
+    assertThat(remote(new SweepPlan(9, 0, 0, RATE, 0, 0, 0, 4, OptionalLong.of(0)), "hdfs").lines())
         .isEmpty();
   }
 
@@ -129,6 +133,6 @@ class PlanWarningsTest {
 
   private static SweepPlan plan(
       int missing, double seconds, double longest, int slots, OptionalLong memory) {
-    return new SweepPlan(missing, missing, 1e12, seconds, longest, seconds, slots, memory);
+    return new SweepPlan(missing, missing, 1e12, RATE, seconds, longest, seconds, slots, memory);
   }
 }

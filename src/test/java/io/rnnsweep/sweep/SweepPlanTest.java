@@ -11,6 +11,7 @@ import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SweepPlanTest {
 
   @Test
   void allOfItIsTheSumOfTheTrials() {
-    SweepPlan plan = SweepPlan.of(trials, Set.of(), fold, RATE, 1);
+    SweepPlan plan = SweepPlan.of(trials, Set.of(), fold, Optional.of(RATE), 1);
 
     double expected = trials.stream().mapToDouble(this::seconds).sum();
     assertThat(plan.trials()).isEqualTo(4);
@@ -36,7 +37,7 @@ class SweepPlanTest {
 
   @Test
   void twoSlotsTakeHalfOfPairs() {
-    SweepPlan plan = SweepPlan.of(trials, Set.of(), fold, RATE, 2);
+    SweepPlan plan = SweepPlan.of(trials, Set.of(), fold, Optional.of(RATE), 2);
 
     assertThat(plan.makespan()).isCloseTo(plan.seconds() / 2, within(1e-9));
     assertThat(plan.longestSeconds()).isEqualTo(seconds(large()));
@@ -46,7 +47,7 @@ class SweepPlanTest {
   void finishedTrialsAreNotCounted() {
     Set<String> finished = Set.of(large().id(), "of another sweep");
 
-    SweepPlan plan = SweepPlan.of(trials, finished, fold, RATE, 1);
+    SweepPlan plan = SweepPlan.of(trials, finished, fold, Optional.of(RATE), 1);
 
     assertThat(plan.trials()).isEqualTo(4);
     assertThat(plan.missing()).isEqualTo(3);
@@ -56,15 +57,23 @@ class SweepPlanTest {
 
   @Test
   void theMemoryIsThatOfTheLargest() {
-    assertThat(SweepPlan.of(trials, Set.of(), fold, RATE, 2).memory())
+    assertThat(SweepPlan.of(trials, Set.of(), fold, Optional.of(RATE), 2).memory())
         .hasValue(TrialMemory.bytes(large().point().hyperparameters(), fold.counts("s", 0)));
+  }
+
+  @Test
+  void anUnknownRateIsSaidAndStillComparesTrials() {
+    SweepPlan plan = SweepPlan.of(trials, Set.of(), fold, Optional.empty(), 2);
+
+    assertThat(plan.rate()).isEmpty();
+    assertThat(plan.longestSeconds()).isBetween(plan.seconds() / 4, plan.seconds() / 2);
   }
 
   @Test
   void aFinishedSweepTakesNoTime() {
     Set<String> finished = Set.of(trials.stream().map(Trial::id).toArray(String[]::new));
 
-    SweepPlan plan = SweepPlan.of(trials, finished, fold, RATE, 2);
+    SweepPlan plan = SweepPlan.of(trials, finished, fold, Optional.of(RATE), 2);
 
     assertThat(plan.missing()).isZero();
     assertThat(plan.seconds()).isZero();

@@ -8,9 +8,12 @@ import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.Fold;
+import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 import java.lang.management.ManagementFactory;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,18 +21,24 @@ class TrialMemoryTest {
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @ParameterizedTest
-  @CsvSource({
-    "1000, 10, 1, 300",
-    "700, 3, 64, 300",
-    "70, 90, 200, 900",
-    "33, 400, 1, 900",
-    "129, 20, 600, 2000"
-  })
-  void theEstimateIsALittleMoreThanATrialAllocates(int hidden, int window, int batch, int length)
-      throws InterruptedException {
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "1000, 10, 1, 300, 'epochs': 1",
+        "700, 3, 64, 300, 'epochs': 1",
+        "70, 90, 200, 900, 'epochs': 1",
+        "33, 400, 1, 900, 'epochs': 1",
+        "129, 20, 600, 2000, 'epochs': 1",
+        "400, 3, 64, 300, 'epochs': 4",
+        "400, 3, 64, 300, 'epochs': 4; 'patience': 3",
+        "300, 20, 8, 300, 'epochs': 5; 'patience': 2; 'learning_rate': 0.001",
+        "129, 20, 600, 2000, 'epochs': 3; 'patience': 1"
+      })
+  void theEstimateIsALittleMoreThanATrialAllocates(
+      int hidden, int window, int batch, int length, String training) throws InterruptedException {
     String json =
-        "{'training': {'hidden_size': %d, 'window': %d, 'batch_size': %d, 'epochs': 1}}"
-            .formatted(hidden, window, batch);
+        "{'training': {'hidden_size': %d, 'window': %d, 'batch_size': %d, %s}}"
+            .formatted(hidden, window, batch, training.replace(';', ','));
     Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
     Fold fold = Fold.of(Trials.waves(length), Trials.evaluation(json));
 
@@ -42,6 +51,23 @@ class TrialMemoryTest {
 
     assertThat(TrialMemory.bytes(hyperparameters, fold.counts()))
         .isBetween(allocated, (long) (2.5 * allocated));
+  }
+
+  @Test
+  void itCoversTheNetworkOfATrialThatIsKept() throws InterruptedException {
+    String json = "{'training': {'hidden_size': 400, 'window': 3, 'batch_size': 64, 'epochs': 2}}";
+    Trial trial = Trials.of(json).get(0);
+    PanelFolds folds = PanelFolds.of(Trials.waves(300), Trials.evaluation(json));
+    TrialTraining training =
+        new TrialTraining(Kernels.available().get(0), Speed.unmeasured(), folds, "here");
+
+    long before = THREAD.getCurrentThreadAllocatedBytes();
+    TrainedTrial trained = training.train(trial, Function.identity());
+    long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(trained.result().status()).isEqualTo(Status.COMPLETED);
+    assertThat(TrialMemory.bytes(trial.point().hyperparameters(), folds.counts("s", 0)))
+        .isGreaterThan(allocated);
   }
 
   @ParameterizedTest

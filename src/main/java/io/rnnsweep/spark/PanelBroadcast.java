@@ -1,0 +1,34 @@
+package io.rnnsweep.spark;
+
+import io.rnnsweep.series.PanelFolds;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Broadcasts the series of a sweep to the jobs of a group, until the group ends. */
+public final class PanelBroadcast implements AutoCloseable {
+  private final SparkContext spark;
+  private final JobGroup group;
+  private final Broadcast<Parcel<PanelFolds>> data;
+
+  /** Begins a group of jobs on these series, on the current thread. */
+  public PanelBroadcast(SparkContext spark, PanelFolds folds, String name, String description) {
+    this.spark = spark;
+    this.data = JavaSparkContext.fromSparkContext(spark).broadcast(Parcel.of(folds));
+    this.group = new JobGroup(spark, name, description);
+  }
+
+  /** Returns what the functions of the jobs read the series from. */
+  public Broadcast<Parcel<PanelFolds>> data() {
+    return data;
+  }
+
+  /** Ends the group. A context that was stopped has nothing left to be ended. */
+  @Override
+  public void close() {
+    if (!spark.isStopped()) {
+      group.end();
+      data.destroy();
+    }
+  }
+}
