@@ -19,6 +19,7 @@ final class OtherJvm {
     ProcessBuilder builder = JavaProcess.builder(main, List.of("-Xmx512m"), arguments);
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("SPARK_HOME", Path.of("target/spark").toAbsolutePath().toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     Process process = builder.redirectErrorStream(true).start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -37,6 +38,7 @@ final class OtherJvm {
             .set("spark.ui.enabled", "false")
             .set("spark.driver.host", "127.0.0.1")
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+            .set("spark.executor.memory", "512m")
             .set("spark.task.maxFailures", "2"));
   }
 }
