@@ -1,9 +1,6 @@
 package io.rnnsweep;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.rnnsweep.config.Json;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
@@ -28,22 +26,20 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Debian's Chromium without a window, on a profile of its own. */
+/** A Chromium or Chrome without a window, on a profile of its own. */
 final class Browser implements AutoCloseable {
-  private static final File CHROMIUM = new File("/usr/bin/chromium");
-  private static final File DRIVER = new File("/usr/bin/chromedriver");
+  static final Path CHROMIUM = executable("chromium", "google-chrome");
+  static final Path DRIVER = executable("chromedriver");
 
+  private final ProcessTree processes = new ProcessTree();
   private final ChromeDriver driver;
 
   Browser(Path profile) {
-    assertThat(CHROMIUM.canExecute() && DRIVER.canExecute())
-        .as("The tests of the report need a browser: apt-get install chromium chromium-driver")
-        .isTrue();
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM);
+    options.setBinary(CHROMIUM.toFile());
     options.setCapability("goog:loggingPrefs", logs);
     options.addArguments(
         "--headless=new",
@@ -58,7 +54,17 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     driver =
         new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .withEnvironment(processes.environment())
+                .build(),
+            options);
+  }
+
+  /** The first of these that is installed, or the first of all. */
+  private static Path executable(String... names) {
+    List<Path> paths = Stream.of(names).map(Path.of("/usr/bin")::resolve).toList();
+    return paths.stream().filter(Files::isExecutable).findFirst().orElse(paths.get(0));
   }
 
   /** Opens a file in a window of this width; what was logged before is forgotten. */
@@ -179,6 +185,8 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    try (processes) {
+      driver.quit();
+    }
   }
 }

@@ -12,9 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,12 +19,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps on a cluster of separate JVMs: a master and two workers, with an executor in each. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(300)
 class ClusterIT {
   /** Two folds of two series, three sizes of network and three seeds. */
   private static String[] panel;
@@ -39,6 +34,8 @@ class ClusterIT {
 
   @TempDir static Path folder;
 
+  private static Launcher.Running starting;
+
   private static String address;
 
   /** The results of {@link #panel} in local mode. */
@@ -47,7 +44,18 @@ class ClusterIT {
   @BeforeAll
   static void startTheCluster() throws Exception {
     panel = panel(folder.resolve("series.csv"));
-    Answer started = cluster("start", "--workers", "2", "--cores", "1", "--memory", "700m");
+    starting =
+        Launcher.start(
+            home(),
+            "submit/cluster.sh",
+            "start",
+            "--workers",
+            "2",
+            "--cores",
+            "1",
+            "--memory",
+            "700m");
+    Answer started = starting.answer();
     assertThat(started.exitCode()).as(String.join("\n", started.err())).isZero();
     address = started.out().get(0);
     assertThat(started.out()).hasSize(1);
@@ -60,22 +68,17 @@ class ClusterIT {
 
   @AfterAll
   static void stoppingLeavesNoProcess() throws Exception {
-    List<ProcessHandle> processes = new ArrayList<>();
-    for (String name : List.of("master", "worker-1", "worker-2")) {
-      ProcessHandle.of(pid(name))
-          .ifPresent(
-              process -> {
-                processes.add(process);
-                process.descendants().forEach(processes::add);
-              });
+    try (Launcher.Running cluster = starting) {
+      List<ProcessHandle> processes = cluster.processes();
+      assertThat(cluster("stop").exitCode()).isZero();
+      assertThat(processes).isNotEmpty();
+      for (ProcessHandle process : processes) { // One that has ended lives until it is waited for.
+        process.onExit().get(60, SECONDS);
+      }
+      assertThat(cluster.processes()).isEmpty();
+      assertThat(cluster("status").exitCode()).isEqualTo(3);
+      assertThat(cluster("stop").exitCode()).isZero();
     }
-    assertThat(cluster("stop").exitCode()).isZero();
-    assertThat(processes).isNotEmpty();
-    for (ProcessHandle process : processes) { // One that has ended lives until it is waited for.
-      process.onExit().get(20, SECONDS);
-    }
-    assertThat(cluster("status").exitCode()).isEqualTo(3);
-    assertThat(cluster("stop").exitCode()).isZero();
   }
 
   @Test
@@ -202,25 +205,21 @@ class ClusterIT {
   @Order(4)
   void aWorkerThatIsKilledCostsNoRowAndNoBit() throws Exception {
     Path results = folder.resolve("killed");
-    Map<String, String> home =
-        Map.of("SPARK_HOME", Path.of("target/spark").toAbsolutePath().toString());
+    Map<String, String> home = new HashMap<>(home());
+    home.put("SPARK_HOME", Path.of("target/spark").toAbsolutePath().toString());
     ProcessHandle worker = ProcessHandle.of(pid("worker-1")).orElseThrow();
     List<Path> logsBefore = executorLogs();
-    ExecutorService background = Executors.newSingleThreadExecutor();
-    try {
-      Future<Answer> sweep =
-          background.submit(() -> standalone(home, arguments("run", results, panel)));
+    try (Launcher.Running sweep =
+        Launcher.start(home, "submit/standalone.sh", arguments("run", results, panel))) {
       awaitFinishedTasks(logsBefore, sweep);
       List<ProcessHandle> executors = worker.children().toList();
       worker.destroyForcibly();
       executors.forEach(ProcessHandle::destroyForcibly);
 
       assertThat(executors).hasSize(1);
-      assertThat(sweep.isDone()).as("the sweep was over when they were killed").isFalse();
-      Answer answer = sweep.get(200, SECONDS);
+      assertThat(sweep.isOver()).as("the sweep was over when they were killed").isFalse();
+      Answer answer = sweep.answer();
       assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
-    } finally {
-      background.shutdownNow();
     }
     assertThat(rows(results)).isEqualTo(undisturbed);
 
@@ -233,11 +232,11 @@ class ClusterIT {
   }
 
   /** Waits until each of two new executors has finished a few tasks, and so is at the next. */
-  private static void awaitFinishedTasks(List<Path> logsBefore, Future<Answer> sweep)
+  private static void awaitFinishedTasks(List<Path> logsBefore, Launcher.Running sweep)
       throws Exception {
     long ready = 0;
     while (ready < 2) {
-      assertThat(sweep.isDone()).as("the sweep ended before anything could be killed").isFalse();
+      assertThat(sweep.isOver()).as("the sweep ended before anything could be killed").isFalse();
       Thread.sleep(20);
       ready = 0;
       for (Path log : executorLogs()) {
@@ -312,15 +311,16 @@ class ClusterIT {
   private static Answer standalone(Map<String, String> environment, String... arguments)
       throws Exception {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("RNN_SWEEP_CLUSTER", folder.resolve("cluster").toString());
+    all.putAll(home());
     return Launcher.run(all, "submit/standalone.sh", arguments);
   }
 
   private static Answer cluster(String... arguments) throws Exception {
-    return Launcher.run(
-        Map.of("RNN_SWEEP_CLUSTER", folder.resolve("cluster").toString()),
-        "submit/cluster.sh",
-        arguments);
+    return Launcher.run(home(), "submit/cluster.sh", arguments);
+  }
+
+  private static Map<String, String> home() {
+    return Map.of("RNN_SWEEP_CLUSTER", folder.resolve("cluster").toString());
   }
 
   private static long pid(String name) {

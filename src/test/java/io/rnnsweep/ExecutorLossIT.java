@@ -1,25 +1,25 @@
 package io.rnnsweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rnnsweep.Launcher.Answer;
+import io.rnnsweep.sweep.TrialTraining;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.FutureTask;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps on executors that are processes of their own, some of which are killed. */
-@Timeout(300)
 class ExecutorLossIT {
   @TempDir Path folder;
 
@@ -37,19 +37,15 @@ class ExecutorLossIT {
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isZero();
 
     Path disturbed = folder.resolve("disturbed");
-    FutureTask<Answer> sweep = start(disturbed, "local-cluster[2,1,1024]", mixed);
-    ProcessHandle victim = null;
-    while (victim == null && !sweep.isDone()) {
-      Thread.sleep(100);
-      if (rows(disturbed) > 0) {
-        victim = executors().findFirst().orElse(null);
+    Instant killed;
+    try (Launcher.Running sweep = start(disturbed, "local-cluster[2,1,1024]", mixed)) {
+      while (rows(disturbed) == 0 && !sweep.isOver()) {
+        Thread.sleep(100);
       }
+      assertThat(executors(sweep).findFirst().orElseThrow().destroyForcibly()).isTrue();
+      killed = Instant.now();
+      assertCompletes(sweep);
     }
-    assertThat(victim).isNotNull();
-    assertThat(victim.destroyForcibly()).isTrue();
-    Instant killed = Instant.now();
-
-    assertThat(sweep.get().exitCode()).as(String.join("\n", sweep.get().err())).isZero();
     assertThat(
             trials(
                 disturbed,
@@ -73,7 +69,7 @@ class ExecutorLossIT {
   void aTrialThatTakesEveryExecutorWithItIsGivenUpAndTheRestCompletes() throws Exception {
     Path results = folder.resolve("killer");
     int kills = 0;
-    FutureTask<Answer> sweep =
+    try (Launcher.Running sweep =
         start(
             results,
             "local-cluster[1,1,1024]",
@@ -82,22 +78,25 @@ class ExecutorLossIT {
             "--set",
             "training={\"hidden_size\": 32}",
             "--conf",
-            "spark.task.maxFailures=2");
-    while (!sweep.isDone()) {
-      Thread.sleep(500);
-      // An executor has worked so long only if it trains the endless one: it comes first, and once
-      // more, alone, when the others are over.
-      boolean trainsIt = kills == 0 || rows(results) == 2;
-      for (ProcessHandle executor : trainsIt ? executors().toList() : List.<ProcessHandle>of()) {
-        if (hasWorked(executor, kills == 0 ? 10 : 6) && executor.destroyForcibly()) {
-          kills++;
-          executor.onExit().get();
+            "spark.task.maxFailures=2")) {
+      // The others take no second.
+      Map<ProcessHandle, Integer> secondsOfTraining = new HashMap<>();
+      while (!sweep.isOver()) {
+        Thread.sleep(1000);
+        for (ProcessHandle executor : executors(sweep).toList()) {
+          boolean trains = trains(executor);
+          int seconds =
+              secondsOfTraining.merge(executor, 1, (before, one) -> trains ? before + one : 0);
+          if (seconds > 4 && executor.destroyForcibly()) {
+            kills++;
+            executor.onExit().get();
+          }
         }
       }
+      assertCompletes(sweep);
     }
 
     assertThat(kills).isEqualTo(2);
-    assertThat(sweep.get().exitCode()).as(String.join("\n", sweep.get().err())).isZero();
     assertThat(trials(results, "epochs, status, coalesce(error, '')", "ORDER BY epochs"))
         .hasSize(3)
         .contains("1|COMPLETED|", "2|COMPLETED|")
@@ -105,46 +104,28 @@ class ExecutorLossIT {
   }
 
   @Test
-  void aSecondHoldsThousandsOfTrialsOfNextToNoWork() throws Exception {
+  void thousandsOfTrialsOfNextToNoWorkAreARowEach() throws Exception {
     Path results = folder.resolve("tiny");
-    Answer answer =
-        run(
-            results,
-            "local[2]",
-            "--set",
-            "series.length=40",
-            "--set",
-            "training={\"hidden_size\": 1, \"window\": 1, \"epochs\": 1}",
-            "--set",
-            "space={\"seed\": [%s]}".formatted(numbers(10_000)));
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
-    assertThat(trials(results, "count(*), count(distinct trial_id)", ""))
-        .containsExactly("10000|10000");
-    double seconds =
-        Double.parseDouble(
-            trials(results, "epoch(max(finished_at)) - epoch(min(started_at))", "").get(0));
-    System.err.printf("10000 trials in %.1f s: %.0f a second%n", seconds, 10_000 / seconds);
-    // Of the busiest second: in the others, the machine may have had something else to do.
-    String busiest =
-        trials(
+    InProcess.Answer answer =
+        InProcess.run(
+            arguments(
                 results,
-                "count(*) AS n",
-                "GROUP BY date_trunc('second', finished_at) ORDER BY n DESC LIMIT 1")
-            .get(0);
-    assertThat(Integer.parseInt(busiest)).as("trials in a second").isGreaterThanOrEqualTo(2000);
+                "--set",
+                "series.length=40",
+                "--set",
+                "training={\"hidden_size\": 1, \"window\": 1, \"epochs\": 1}",
+                "--set",
+                "space={\"seed\": [%s]}".formatted(numbers(3_000))));
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(trials(results, "count(*), count(distinct trial_id)", ""))
+        .containsExactly("3000|3000");
   }
 
   private static String numbers(int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(", "));
-  }
-
-  private static Answer run(Path results, String master, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of(arguments(results, arguments)));
-    all.addAll(
-        List.of("--master", master, "--driver-memory", "1g", "--conf", "spark.speculation=true"));
-    return Launcher.run(all.toArray(String[]::new));
   }
 
   private static String[] arguments(Path results, String... arguments) {
@@ -154,27 +135,41 @@ class ExecutorLossIT {
         .toArray(String[]::new);
   }
 
-  private static FutureTask<Answer> start(Path results, String master, String... arguments) {
-    FutureTask<Answer> sweep = new FutureTask<>(() -> run(results, master, arguments));
-    new Thread(sweep, "sweep").start();
-    return sweep;
+  private static Launcher.Running start(Path results, String master, String... arguments)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments(results, arguments)));
+    all.addAll(
+        List.of("--master", master, "--driver-memory", "1g", "--conf", "spark.speculation=true"));
+    return Launcher.start(Map.of(), "submit/rnn-sweep", all.toArray(String[]::new));
   }
 
-  /** JVMs that were started by a JVM that was started by the launcher. */
-  private static Stream<ProcessHandle> executors() {
-    return ProcessHandle.current()
-        .descendants()
+  private static void assertCompletes(Launcher.Running sweep) throws Exception {
+    Launcher.Answer answer = sweep.answer();
+    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
+  }
+
+  /** Returns the JVMs of a sweep that another of its JVMs started. */
+  private static Stream<ProcessHandle> executors(Launcher.Running sweep) {
+    return sweep.processes().stream()
         .filter(process -> isJava(process))
         .filter(process -> process.parent().filter(parent -> isJava(parent)).isPresent());
-  }
-
-  private static boolean hasWorked(ProcessHandle process, int seconds) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds() >= seconds;
   }
 
   private static boolean isJava(ProcessHandle process) {
     return process.pid() != ProcessHandle.current().pid()
         && process.info().command().orElse("").endsWith("/java");
+  }
+
+  /** Asks a JVM whether one of its threads trains a trial at this moment. */
+  private static boolean trains(ProcessHandle jvm) throws Exception {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process asking =
+        new ProcessBuilder(jcmd, Long.toString(jvm.pid()), "Thread.print")
+            .redirectErrorStream(true)
+            .start();
+    String threads = new String(asking.getInputStream().readAllBytes(), UTF_8);
+    asking.waitFor();
+    return threads.contains("at " + TrialTraining.class.getName() + ".");
   }
 
   private static int rows(Path results) throws Exception {

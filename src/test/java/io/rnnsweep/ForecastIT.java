@@ -23,7 +23,7 @@ class ForecastIT {
     Path config =
         config(
             results,
-            SampleData.TEMPERATURES,
+            GeneratedSeries.TEMPERATURES,
             "Date",
             "Temp",
             "\"training\": {\"epochs\": 5, \"hidden_size\": 8, \"learning_rate\": 0.01},"
@@ -68,7 +68,7 @@ class ForecastIT {
     Path config =
         config(
             results,
-            SampleData.GOOGL,
+            GeneratedSeries.PRICES,
             "Date",
             "Open",
             "\"best\": 0, \"training\": {\"epochs\": 2, \"hidden_size\": 4, \"learning_rate\": 0.01},"

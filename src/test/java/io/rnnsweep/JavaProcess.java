@@ -1,19 +1,18 @@
 package io.rnnsweep;
 
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a main method of this class path in a JVM of its own, with this one's options. */
+/** Describes a JVM with this one's class path and options, which runs a main method. */
 public final class JavaProcess {
   private JavaProcess() {}
 
-  /** Starts a process; its standard output can be read, its errors are shown. */
-  public static Process start(Class<?> main, String... arguments) throws IOException {
-    return builder(main, List.of(), arguments).redirectError(Redirect.INHERIT).start();
+  /** A process to be started, whose errors are shown. */
+  public static ProcessBuilder builder(Class<?> main, String... arguments) {
+    return builder(main, List.of(), arguments).redirectError(Redirect.INHERIT);
   }
 
   /** A process to be started, with more options of the JVM. */

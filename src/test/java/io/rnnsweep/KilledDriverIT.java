@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +37,16 @@ class KilledDriverIT {
   private static final int MOST_UNWRITTEN = 500;
 
   @TempDir private Path temporary;
+  private final ProcessTree processes = new ProcessTree();
+
+  @AfterEach
+  void endProcesses() {
+    processes.close();
+  }
 
   @Test
   void whateverIsKilledThereIsOneRowATrialAndNoReaderEverSeesTwo() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("moments of the kills: seed " + seed);
-    Random random = new Random(seed);
+    Random random = new Random(1);
     writeSeries(temporary.resolve("series.csv"));
     Path results = temporary.resolve("r");
     AtomicBoolean over = new AtomicBoolean();
@@ -135,7 +140,7 @@ class KilledDriverIT {
     Files.writeString(file, rows);
   }
 
-  private static Process start(Path results, File progress) throws Exception {
+  private Process start(Path results, File progress) throws Exception {
     ProcessBuilder builder =
         JavaProcess.builder(
             Main.class,
@@ -169,7 +174,7 @@ class KilledDriverIT {
                         .collect(Collectors.joining(", "))));
     // So that the progress is written, which counts what the driver was told of.
     builder.environment().put("RNN_SWEEP_TERMINAL", "1");
-    return builder.redirectErrorStream(true).redirectOutput(progress).start();
+    return processes.start(builder.redirectErrorStream(true).redirectOutput(progress));
   }
 
   /** How many trials the driver had heard of when it wrote its progress for the last time. */

@@ -13,6 +13,41 @@ final class Launcher {
   /** How a command ended and what it wrote. */
   record Answer(int exitCode, List<String> out, List<String> err) {}
 
+  /** A command that runs, and is killed with all that it started when this is closed. */
+  static final class Running implements AutoCloseable {
+    private final ProcessTree processes = new ProcessTree();
+    private final Path out = Files.createTempFile("rnn-sweep", ".out");
+    private final Path err = Files.createTempFile("rnn-sweep", ".err");
+    private final Process process;
+
+    private Running(ProcessBuilder builder) throws IOException {
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      process = processes.start(builder);
+    }
+
+    /** Waits for the end. */
+    Answer answer() throws IOException, InterruptedException {
+      int exitCode = process.waitFor();
+      return new Answer(exitCode, lines(out), lines(err));
+    }
+
+    boolean isOver() {
+      return !process.isAlive();
+    }
+
+    /** Returns the processes that it consists of. */
+    List<ProcessHandle> processes() {
+      return processes.living();
+    }
+
+    @Override
+    public void close() throws IOException {
+      processes.close();
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
   private Launcher() {}
 
   static Answer run(String... arguments) throws IOException, InterruptedException {
@@ -21,35 +56,23 @@ final class Launcher {
 
   static Answer run(Map<String, String> environment, String script, String... arguments)
       throws IOException, InterruptedException {
+    try (Running running = start(environment, script, arguments)) {
+      return running.answer();
+    }
+  }
+
+  static Running start(Map<String, String> environment, String script, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(script));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile("rnn-sweep", ".out");
-    Path err = Files.createTempFile("rnn-sweep", ".err");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      builder.environment().putAll(environment);
-      int exitCode = builder.start().waitFor();
-      return new Answer(exitCode, lines(out), lines(err));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return new Running(builder);
   }
 
   private static List<String> lines(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-  }
-
-  /** The folder of public series that the tests run on. */
-  static Path data(String file) {
-    Path path = Path.of(System.getProperty("data.dir", "../shared/data"), file).normalize();
-    if (!Files.exists(path)) {
-      throw new IllegalStateException(
-          path + " is missing; CONTRIBUTING.md says where the tests' series come from");
-    }
-    return path;
   }
 }

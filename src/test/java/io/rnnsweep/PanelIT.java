@@ -156,6 +156,7 @@ class PanelIT {
 
   /** Of 505 stocks, nine have days without an opening price. */
   @Test
+  @RealSeries
   void fiveHundredStocksAreOneSweepAndTheBrokenOnesAreNamed() throws Exception {
     series = Path.of(SampleData.STOCKS);
     columns = "'time_column': 'date', 'value_column': 'open', 'series_column': 'Name'";

@@ -34,6 +34,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The report in a browser. With -Dpictures=FOLDER it leaves pictures of the pages there. */
+@InBrowser
 class ReportIT {
   private static final String SCRIPT = "<script>alert(1)</script>";
   private static final String IMAGE = "\"it's\" <img src=x onerror=alert(2)> & \\ more";
@@ -55,7 +56,7 @@ class ReportIT {
     run(
         "googl",
         "conf/googl.json",
-        "series.path=" + SampleData.GOOGL,
+        "series.path=" + GeneratedSeries.PRICES,
         "training.epochs=3",
         "space.hidden_size=[4, 8]",
         "space.learning_rate=[0.003, 0.01]",
@@ -173,7 +174,7 @@ class ReportIT {
 
     assertThat(browser.texts("h1")).containsExactly(TITLE);
     assertThat(browser.texts("#series tbody td:first-child"))
-        .contains(SCRIPT, IMAGE.replaceAll(" +", " "), "AAL");
+        .contains(SCRIPT, IMAGE.replaceAll(" +", " "), "A");
     assertThat(
             (long)
                 browser.script(
@@ -204,14 +205,10 @@ class ReportIT {
   }
 
   @Test
-  void thirtyThousandTrialsMakeASmallPageThatIsReadySoonAndSaysWhatIsSampled() throws Exception {
+  void thirtyThousandTrialsMakeASmallPageThatSaysWhatIsSampled() throws Exception {
     browser.open(page("large"), 1440);
-    double seconds = ((Number) browser.script("return performance.now()")).doubleValue() / 1000;
 
-    System.out.printf(
-        "30,000 trials: %.2f MB, ready in %.2f s%n", Files.size(page("large")) / 1e6, seconds);
     assertThat(Files.size(page("large"))).isLessThan(6_000_000);
-    assertThat(seconds).isLessThan(3);
     assertThat(browser.find("#parallel").getText()).contains("2,000 of 30,000 trials");
     assertThat(browser.find("#time").getText()).contains("2,000 of 30,000 trials");
   }
@@ -278,11 +275,12 @@ class ReportIT {
   /** Three stocks and two series whose names are markup. */
   private static String panel() throws IOException {
     Path csv = temporary.resolve("panel.csv");
-    List<String> names = List.of("AAL", "AAPL", "AXP");
+    List<String> names = List.of("A", "D", "E");
     try (BufferedReader rows =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(Path.of(SampleData.STOCKS))), UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(Path.of(GeneratedSeries.STOCKS))),
+                UTF_8))) {
       List<String> lines =
           rows.lines()
               .filter(row -> row.startsWith("date") || names.contains(row.replaceAll(".*,", "")))

@@ -1,8 +1,13 @@
 package io.rnnsweep;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The public series that tests run on; CONTRIBUTING.md says where they are from. */
+/**
+ * The public series that tests marked {@link RealSeries} run on; CONTRIBUTING.md says where they
+ * are from.
+ */
 public final class SampleData {
   public static final String GOOGL = file("GOOGL_2020-04-01_2023-03-31.csv");
   public static final String GASOLINE = file("us_gasoline.csv");
@@ -12,7 +17,12 @@ public final class SampleData {
 
   private SampleData() {}
 
-  private static String file(String name) {
-    return Path.of(System.getProperty("data.dir"), name).toString();
+  static List<Path> files() {
+    return Stream.of(GOOGL, GASOLINE, STOCKS, SUNSPOTS, TEMPERATURES).map(Path::of).toList();
+  }
+
+  /** Returns the path of one of the files. */
+  public static String file(String name) {
+    return Path.of(System.getProperty("data.dir", "../shared/data"), name).normalize().toString();
   }
 }

@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps that are stopped, in processes of their own, as by someone at a terminal. */
-@Timeout(180)
 class StopIT {
   private static final int TRIALS = 120;
   private static final Pattern LAST_LINE =
@@ -28,6 +27,12 @@ class StopIT {
               + " trials are written; run the same command again to go on");
 
   @TempDir private Path folder;
+  private final ProcessTree processes = new ProcessTree();
+
+  @AfterEach
+  void endProcesses() {
+    processes.close();
+  }
 
   @Test
   void controlCStopsARunThatGoesOnWhereItWas() throws Exception {
@@ -102,7 +107,7 @@ class StopIT {
             .redirectOutput(folder.resolve("shown").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return builder.start();
+    return processes.start(builder);
   }
 
   private static void waitForRows(Path results, Process process) throws Exception {

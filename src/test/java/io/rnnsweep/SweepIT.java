@@ -69,6 +69,7 @@ class SweepIT {
   }
 
   @Test
+  @RealSeries
   void everyPointOfAGridIsOneRowAndAgreesWithPersistence() throws Exception {
     Path results = folder.resolve("googl");
     InProcess.Answer answer =
@@ -76,7 +77,7 @@ class SweepIT {
             "conf/googl.json",
             results,
             "--set",
-            "series.path=" + Launcher.data("GOOGL_2020-04-01_2023-03-31.csv"),
+            "series.path=" + SampleData.GOOGL,
             "--set",
             "training.epochs=2");
     assertThat(answer.exitCode()).as(answer.err()).isZero();
@@ -86,14 +87,11 @@ class SweepIT {
   }
 
   @Test
+  @RealSeries
   void theArticlesNetworkEndsWhereACorrectOneDoes() throws Exception {
     Path results = folder.resolve("article");
     InProcess.Answer answer =
-        runHere(
-            "conf/article.json",
-            results,
-            "--set",
-            "series.path=" + Launcher.data("GOOGL_2020-04-01_2023-03-31.csv"));
+        runHere("conf/article.json", results, "--set", "series.path=" + SampleData.GOOGL);
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(trials(results, "test_mse <= 0.0060, round(test_mse / (1 - skill), 4)"))
         .containsExactly("true|0.0048", "true|0.0048", "true|0.0048");

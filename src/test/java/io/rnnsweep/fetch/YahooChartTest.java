@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rnnsweep.GeneratedSeries;
+import io.rnnsweep.RealSeries;
 import io.rnnsweep.SampleData;
 import io.rnnsweep.config.InvalidInputException;
 import java.nio.file.Files;
@@ -22,10 +24,20 @@ class YahooChartTest {
   private static final LocalTime OPENING = LocalTime.of(9, 30);
   private static final String NEW_YORK = "America/New_York";
 
-  /** Three years of GOOGL: single precision hides nothing of six decimals. */
+  /** Three years of days: single precision hides nothing of six decimals. */
   @Test
+  void theFileIsByteForByteThatOfWhichTheChartIs() throws Exception {
+    assertFileOfItsChart(GeneratedSeries.PRICES);
+  }
+
+  @Test
+  @RealSeries
   void theFileIsByteForByteTheOneThatOthersDownloaded() throws Exception {
-    String file = Files.readString(Path.of(SampleData.GOOGL));
+    assertFileOfItsChart(SampleData.GOOGL);
+  }
+
+  private static void assertFileOfItsChart(String path) throws Exception {
+    String file = Files.readString(Path.of(path));
     List<String> lines = file.lines().skip(1).toList();
 
     DailyPrices prices = prices(Charts.of(NEW_YORK, OPENING, lines), "2020-04-01", "2023-04-01");

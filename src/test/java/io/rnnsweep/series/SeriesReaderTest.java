@@ -3,7 +3,7 @@ package io.rnnsweep.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.rnnsweep.SampleData;
+import io.rnnsweep.GeneratedSeries;
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.config.InvalidInputException;
 import java.io.IOException;
@@ -12,7 +12,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -32,46 +34,42 @@ class SeriesReaderTest {
 
   @Test
   void readsADailySeries() {
-    TimeSeries series = read(Source.csv(SampleData.GOOGL, "Date", "Open"));
+    TimeSeries series = read(Source.csv(GeneratedSeries.PRICES, "Date", "Open"));
 
     assertThat(series.id()).isEqualTo("Open");
-    assertThat(series.length()).isEqualTo(756);
-    assertThat(series.time(0)).isEqualTo("2020-04-01");
-    assertThat(series.values()[0]).isEqualTo(56.200001);
-    assertThat(series.time(755)).isEqualTo("2023-03-31");
-    assertThat(series.values()[755]).isEqualTo(101.300003);
-    assertThat(series.times()).isSorted();
+    assertThat(times(series)).isEqualTo(GeneratedSeries.column(GeneratedSeries.PRICES, 0));
+    assertThat(series.values()).containsExactly(values(GeneratedSeries.PRICES));
   }
 
   @Test
   void putsANewestFirstFileInTimeOrder() {
-    TimeSeries series = read(Source.csv(SampleData.GASOLINE, "Week", "Gasoline"));
+    TimeSeries series = read(Source.csv(GeneratedSeries.GASOLINE, "Week", "Gasoline"));
 
+    double[] newestFirst = values(GeneratedSeries.GASOLINE);
     assertThat(series.length()).isEqualTo(1578);
     assertThat(series.time(0)).isEqualTo("1991-02-08");
-    assertThat(series.values()[0]).isEqualTo(6621);
+    assertThat(series.values()[0]).isEqualTo(newestFirst[1577]);
     assertThat(series.time(1577)).isEqualTo("2021-04-30");
-    assertThat(series.values()[1577]).isEqualTo(8864);
+    assertThat(series.values()[1577]).isEqualTo(newestFirst[0]);
     assertThat(series.times()).isSorted();
   }
 
   @Test
   void readsMonths() {
-    TimeSeries series = read(Source.csv(SampleData.SUNSPOTS, "Month", "Sunspots"));
+    TimeSeries series = read(Source.csv(GeneratedSeries.SUNSPOTS, "Month", "Sunspots"));
 
     assertThat(series.length()).isEqualTo(2820);
     assertThat(series.time(0)).isEqualTo("1749-01-01");
-    assertThat(series.values()[0]).isEqualTo(58.0);
     assertThat(series.time(2819)).isEqualTo("1983-12-01");
-    assertThat(series.values()[2819]).isEqualTo(33.4);
+    assertThat(series.values()).containsExactly(values(GeneratedSeries.SUNSPOTS));
   }
 
   @Test
   void readsASeriesWithDaysAbsent() {
-    TimeSeries series = read(Source.csv(SampleData.TEMPERATURES, "Date", "Temp"));
+    TimeSeries series = read(Source.csv(GeneratedSeries.TEMPERATURES, "Date", "Temp"));
 
     assertThat(series.length()).isEqualTo(3650);
-    assertThat(series.time(3649)).isEqualTo("1990-12-31");
+    assertThat(times(series)).isEqualTo(GeneratedSeries.column(GeneratedSeries.TEMPERATURES, 0));
   }
 
   @Test
@@ -280,5 +278,14 @@ class SeriesReaderTest {
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static List<String> times(TimeSeries series) {
+    return IntStream.range(0, series.length()).mapToObj(series::time).toList();
+  }
+
+  /** The values as they stand in the second column of a file. */
+  private static double[] values(String file) {
+    return GeneratedSeries.column(file, 1).stream().mapToDouble(Double::parseDouble).toArray();
   }
 }

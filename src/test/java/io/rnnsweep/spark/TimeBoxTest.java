@@ -67,11 +67,9 @@ class TimeBoxTest {
                 Trials.of(SHORT))
             .flatMap(List::stream)
             .toList();
-    long start = System.nanoTime();
 
     TaskReport report = new TimeBox(NEVER, Duration.ofSeconds(1)).train(trials, training);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(report.ending()).isEqualTo(Ending.STUCK);
     assertThat(report.results())
         .extracting(result -> result.trial())

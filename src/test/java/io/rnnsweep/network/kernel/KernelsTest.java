@@ -2,6 +2,7 @@ package io.rnnsweep.network.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.ProcessTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,13 +77,15 @@ class KernelsTest {
     }
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), KernelProbe.class.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<String> lines =
-        output
-            .lines()
-            .filter(line -> !line.matches("WARNING: .*|.* (INFO|WARN) .*|SLF4J.*"))
-            .toList();
-    return new Answer(process.waitFor(), lines);
+    try (ProcessTree processes = new ProcessTree()) {
+      Process process = processes.start(new ProcessBuilder(command).redirectErrorStream(true));
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      List<String> lines =
+          output
+              .lines()
+              .filter(line -> !line.matches("WARNING: .*|.* (INFO|WARN) .*|SLF4J.*"))
+              .toList();
+      return new Answer(process.waitFor(), lines);
+    }
   }
 }
