@@ -2,11 +2,12 @@ package io.rnnsweep;
 
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one Spark session of all tests, a real one, to whoever has a parameter for it. */
+/**
+ * Hands the one Spark session of all tests of a JVM, a real one, to whoever has a parameter for it.
+ */
 public final class SparkExtension implements ParameterResolver {
 
   @Override
@@ -16,11 +17,12 @@ public final class SparkExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // The root store closes what it holds when all tests are over.
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SparkExtension.class))
-        .getOrComputeIfAbsent("session", key -> open(), SparkSession.class);
+    return Holder.SESSION;
+  }
+
+  /** Lives as long as this JVM, which runs many classes; Spark closes it then. */
+  private static final class Holder {
+    static final SparkSession SESSION = open();
   }
 
   private static SparkSession open() {

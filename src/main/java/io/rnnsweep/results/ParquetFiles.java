@@ -12,9 +12,11 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -89,8 +91,14 @@ final class ParquetFiles {
         .build();
   }
 
+  /** Opens the file itself: of a path, Parquet's builder parses Hadoop's XML files every time. */
   private ParquetReader<Group> reader(MessageType schema, Path file) throws IOException {
-    return ParquetReader.builder(new Columns(schema), file).withConf(hadoop).build();
+    return new ParquetReader.Builder<Group>(HadoopInputFile.fromPath(file, hadoop)) {
+      @Override
+      protected ReadSupport<Group> getReadSupport() {
+        return new Columns(schema);
+      }
+    }.build();
   }
 
   /** Reads these columns; unlike its superclass it lets a file lack some, which are null then. */

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
 class CompactionTest {
+  /** One for all, as the XML files that it reads take long. */
+  private static final Configuration HADOOP = new Configuration();
+
   private static final int MANY_FILES = 10;
   private static final int FEW_FILES = 8;
 
@@ -52,7 +55,7 @@ class CompactionTest {
 
   private void createFolder(String name) throws IOException {
     path = temporary.resolve(name);
-    folder(new Configuration()).create(Json.tree(Map.of("config", Map.of())));
+    folder(HADOOP).create(Json.tree(Map.of("config", Map.of())));
   }
 
   private ResultsFolder folder(Configuration hadoop) {
@@ -195,7 +198,7 @@ class CompactionTest {
     Path template = path;
     int changes = -1;
     // The same lease for all, as it is not what is tested here.
-    try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
+    try (Lease lease = TrialResults.lease(folder(HADOOP))) {
       do {
         changes++;
         path = copyOf(template, "r" + changes);
@@ -208,15 +211,14 @@ class CompactionTest {
         }
         assertNothingTwice();
         // Also before anybody mends it, our own reader has every row.
-        Set<String> finished =
-            new ResultsReader(spark, folder(new Configuration())).finishedTrialIds();
+        Set<String> finished = new ResultsReader(spark, folder(HADOOP)).finishedTrialIds();
         assertThat(finished.size()).as("after %d changes", changes).isGreaterThanOrEqualTo(18);
         resume(lease, finished);
         assertThat(rows("trials")).as("after %d changes", changes).hasSize(20);
         assertThat(rows("epochs")).as("after %d changes", changes).hasSize(40);
         assertThat(query("SELECT count(DISTINCT trial_id) FROM '%s/trials/*.parquet'"))
             .containsExactly("20");
-        assertThat(folder(new Configuration()).replacement(Tables.TRIALS)).isEmpty();
+        assertThat(folder(HADOOP).replacement(Tables.TRIALS)).isEmpty();
       } while (DyingFileSystem.died());
     }
     return changes;
@@ -236,7 +238,7 @@ class CompactionTest {
 
   /** What the next run does. */
   private void resume(Lease lease, Set<String> finished) {
-    try (ResultsWriter writer = new ResultsWriter(folder(new Configuration()), lease)) {
+    try (ResultsWriter writer = new ResultsWriter(folder(HADOOP), lease)) {
       List<Trial> missing =
           TRIALS.stream().filter(trial -> !finished.contains(trial.id())).toList();
       writer.expect(missing);
@@ -279,7 +281,7 @@ class CompactionTest {
   void whoLostTheLeaseChangesNothingAnyMore() throws Exception {
     writeFiles(MANY_FILES);
     List<String> before = files("trials");
-    ResultsFolder folder = folder(new Configuration());
+    ResultsFolder folder = folder(HADOOP);
     try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       Files.delete(path.resolve("_lease.json"));
@@ -345,7 +347,7 @@ class CompactionTest {
         offset == 0
             ? TRIALS
             : Trials.of("{'space': {'seed': [21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36]}}");
-    ResultsFolder folder = folder(new Configuration());
+    ResultsFolder folder = folder(HADOOP);
     try (Lease lease = TrialResults.lease(folder)) {
       for (int file = 0; file < count; file++) {
         try (ResultsWriter writer = new ResultsWriter(folder, lease)) {
@@ -357,7 +359,7 @@ class CompactionTest {
   }
 
   private void work(Work work) throws Exception {
-    ResultsFolder folder = folder(new Configuration());
+    ResultsFolder folder = folder(HADOOP);
     try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
       work.on(writer);
