@@ -153,7 +153,7 @@ class ClusterIT {
     Path results = folder.resolve("remote");
     String[] mode = {"--deploy-mode", "cluster", "--driver-memory", "600m"};
 
-    Answer answer = standalone(Map.of(), arguments("run", results, SHORT, mode));
+    Answer answer = standalone(Map.of(), quick(arguments("run", results, SHORT, mode)));
 
     assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
     assertThat(answer.err()).anyMatch(line -> line.contains("Driver running on 127.0.0.1"));
@@ -172,7 +172,7 @@ class ClusterIT {
     List<Path> before = files(results);
     String[] more = {"--set", "space.seed=[1, 2, 3, 4]", "--conf", "spark.speculation=true"};
 
-    Answer answer = standalone(Map.of(), arguments("plan", results, panel, more));
+    Answer answer = standalone(Map.of(), quick(arguments("plan", results, panel, more)));
 
     assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
     assertThat(answer.out())
@@ -285,6 +285,11 @@ class ClusterIT {
             Stream.of(sweep),
             Stream.of(options))
         .flatMap(words -> words)
+        .toArray(String[]::new);
+  }
+
+  private static String[] quick(String... arguments) {
+    return Stream.concat(Stream.of(arguments), Launcher.QUICK_START.stream())
         .toArray(String[]::new);
   }
 

@@ -30,7 +30,7 @@ class ExecutorLossIT {
       "space={\"hidden_size\": [4, 12, 20000], \"learning_rate\": [0.01, 1e30], \"seed\": [%s]}"
           .formatted(numbers(20)),
       "--set",
-      "training={\"epochs\": 400, \"window\": 20}"
+      "training={\"epochs\": 40, \"window\": 20}"
     };
     Path quiet = folder.resolve("quiet");
     InProcess.Answer undisturbed = InProcess.run(arguments(quiet, mixed));
@@ -138,6 +138,7 @@ class ExecutorLossIT {
   private static Launcher.Running start(Path results, String master, String... arguments)
       throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments(results, arguments)));
+    all.addAll(Launcher.QUICK_START);
     all.addAll(
         List.of("--master", master, "--driver-memory", "1g", "--conf", "spark.speculation=true"));
     return Launcher.start(Map.of(), "submit/rnn-sweep", all.toArray(String[]::new));

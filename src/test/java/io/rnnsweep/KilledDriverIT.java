@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * while others read its tables.
  */
 class KilledDriverIT {
-  private static final int TRIALS = 4_000;
+  private static final int TRIALS = 2_000;
   private static final int EPOCHS = 30;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   /** Trials that a driver has finished when it is killed; all together they leave some. */
   private static final int SHORTEST_LIFE = 250;

@@ -23,8 +23,8 @@ class QuestionsIT {
   @Test
   void sparkAndDuckDbAnswerAlike() throws Exception {
     Path results = folder.resolve("r");
-    Launcher.Answer run =
-        Launcher.run(
+    InProcess.Answer run =
+        InProcess.run(
             "run",
             "conf/default.json",
             "--set",
@@ -35,7 +35,7 @@ class QuestionsIT {
             "training={\"epochs\": 3, \"window\": 5}",
             "--set",
             "space={\"hidden_size\": [2, 3], \"learning_rate\": [0.01, 1e30], \"seed\": [1, 2, 3]}");
-    assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
+    assertThat(run.exitCode()).as(run.err()).isZero();
     List<String> ofSpark = questions("spark");
     List<String> ofDuckDb = questions("duckdb");
     assertThat(ofSpark).hasSize(6).hasSameSizeAs(ofDuckDb);

@@ -42,9 +42,7 @@ class StopIT {
         List.of(
             "script",
             "-qec",
-            Stream.concat(Stream.of("submit/rnn-sweep"), arguments(results))
-                .map(argument -> "'" + argument + "'")
-                .collect(Collectors.joining(" ")),
+            command(results).map(argument -> "'" + argument + "'").collect(Collectors.joining(" ")),
             "/dev/null");
     Process process = start(command);
     waitForRows(results, process);
@@ -56,10 +54,10 @@ class StopIT {
     int written = written(results);
     assertThat(Files.readString(folder.resolve("shown"), UTF_8)).contains("trials", "best MSE");
 
-    Launcher.Answer again = Launcher.run(arguments(results).toArray(String[]::new));
+    InProcess.Answer again = InProcess.run(arguments(results).toArray(String[]::new));
 
-    assertThat(again.exitCode()).as(String.join("\n", again.err())).isZero();
-    assertThat(String.join("\n", again.out()))
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out())
         .contains("%d trials: %d completed".formatted(TRIALS, TRIALS))
         .contains("(" + written + " of them before this run)");
     assertThat(rows(results)).isEqualTo(TRIALS + "|" + TRIALS);
@@ -68,10 +66,7 @@ class StopIT {
   @Test
   void aRunWithoutATerminalStopsAsWell() throws Exception {
     Path results = folder.resolve("r");
-    Process process =
-        start(
-            Stream.concat(Stream.of("submit/rnn-sweep"), arguments(results))
-                .collect(Collectors.toCollection(ArrayList::new)));
+    Process process = start(command(results).toList());
     waitForRows(results, process);
     process.destroy();
 
@@ -130,6 +125,12 @@ class StopIT {
             "SELECT count(*), count(DISTINCT trial_id) FROM '%s/trials/*.parquet'"
                 .formatted(results))
         .get(0);
+  }
+
+  private static Stream<String> command(Path results) {
+    return Stream.of(
+            Stream.of("submit/rnn-sweep"), Launcher.QUICK_START.stream(), arguments(results))
+        .flatMap(words -> words);
   }
 
   private static Stream<String> arguments(Path results) {

@@ -159,9 +159,10 @@ class SweepIT {
   void aQueryThatCannotBeAnsweredIsOneLine() throws Exception {
     Path results = folder.resolve("query");
     runHere("conf/default.json", results, "--set", "training={\"epochs\": 1}", "--set", "space={}");
-    Answer unknown = Launcher.run("sql", results.toString(), "SELECT nothing FROM trials");
+    InProcess.Answer unknown =
+        InProcess.run("sql", results.toString(), "SELECT nothing FROM trials");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).singleElement().asString().contains("nothing");
+    assertThat(unknown.problems()).singleElement().asString().contains("nothing");
     Map<String, String> refusals =
         Map.of(
             results.toString(), "zero",
@@ -193,8 +194,8 @@ class SweepIT {
   @Test
   void fourMistakesAreFourLines() throws Exception {
     Path results = folder.resolve("mistakes");
-    Answer answer =
-        run(
+    InProcess.Answer answer =
+        runHere(
             "conf/default.json",
             results,
             "--set",
@@ -206,8 +207,8 @@ class SweepIT {
             "--set",
             "space.window=[10,\"wide\"]");
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).hasSize(4).allMatch(line -> line.startsWith("rnn-sweep: conf/"));
-    assertThat(String.join("\n", answer.err()))
+    assertThat(answer.problems()).hasSize(4).allMatch(line -> line.startsWith("rnn-sweep: conf/"));
+    assertThat(String.join("\n", answer.problems()))
         .contains("training.epochs: -3")
         .contains("did you mean \"batch_size\"?")
         .contains("evaluation.train: 1.5")
