@@ -3,7 +3,7 @@
 # this machine alone unless told otherwise.
 #
 #   submit/cluster.sh start [OPTIONS]   starts it and prints its address once all are registered
-#   submit/cluster.sh status            says what lives; exit code 0 all, 1 not all, 3 none
+#   submit/cluster.sh status            says what runs; exit code 0 all, 1 not all, 3 none
 #   submit/cluster.sh stop              ends all of it; does no harm where nothing runs
 #
 #   --workers N       workers; 2
@@ -45,35 +45,35 @@ names() {
   done
 }
 
-lives() {
+runs() {
   members "$(<"$folder/$1.pid")" | grep -qx "$(<"$folder/$1.pid")"
 }
 
-# Sets $living and $dead to how many of the processes are.
+# Sets $running and $dead to how many of the processes are.
 count() {
-  living=0
+  running=0
   dead=0
   local name
   for name in $(names); do
-    if lives "$name"; then living=$((living + 1)); else dead=$((dead + 1)); fi
+    if runs "$name"; then running=$((running + 1)); else dead=$((dead + 1)); fi
   done
 }
 
 status() {
   count
-  if ((living + dead == 0)); then
+  if ((running + dead == 0)); then
     echo "no cluster runs in $folder"
     return 3
   fi
   local name
   for name in $(names); do
-    if lives "$name"; then
-      echo "$name lives, pid $(<"$folder/$name.pid")"
+    if runs "$name"; then
+      echo "$name is running, pid $(<"$folder/$name.pid")"
     else
       echo "$name is dead; its log is $folder/$name.log"
     fi
   done
-  if lives master; then
+  if runs master; then
     echo "address: $(<"$folder/url"), web page: $(web_page)"
   fi
   ((dead == 0))
@@ -150,7 +150,9 @@ await() {
 # Settings of the master and the workers, and of applications, which submit/standalone.sh hands
 # them over: whoever may read this file may use the cluster.
 settings() {
-  local secret
+  local secret jvm
+  jvm=("$alignment")
+  use_archive training
   secret=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
   cat <<END
 spark.authenticate                 true
@@ -167,15 +169,18 @@ spark.driver.host                  $host
 spark.driver.bindAddress           $host
 # One executor takes a worker's memory.
 spark.executor.memory              $memory
+# The class path and the archive of the commands.
+spark.executor.extraClassPath      $own_jar
+spark.executor.defaultJavaOptions  ${jvm[*]}
 END
 }
 
 start() {
   count
-  if ((living > 0 && dead > 0)); then
+  if ((running > 0 && dead > 0)); then
     fail "part of the cluster in $folder is dead; see submit/cluster.sh status, then stop and start it"
   fi
-  if ((living > 0)); then
+  if ((running > 0)); then
     echo "is running already" >&2
     cat "$folder/url"
     return
@@ -185,11 +190,16 @@ start() {
   build
   find_java
   mkdir -p "$folder"
+  own_spark
   (umask 077 && settings >"$folder/cluster.conf")
-  export SPARK_HOME=$root/target/spark
-  export SPARK_SCALA_VERSION=2.13
-  # Not the user's own settings: here there are none, and so the logs say what is waited for.
-  export SPARK_CONF_DIR=$folder
+  # Not the user's own settings: here there are none, and so the logs say what is waited for. What has
+  # the same class path as the commands starts from their archives.
+  export SPARK_CONF_DIR=${archives:+$no_settings}
+  export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$folder}
+  export SPARK_DAEMON_CLASSPATH=$own_jar
+  jvm=(-XX:TieredStopAtLevel=1)
+  use_archive quick
+  export SPARK_DAEMON_JAVA_OPTS="${jvm[*]} ${SPARK_DAEMON_JAVA_OPTS:-}"
   export SPARK_LOCAL_IP=$host
   export SPARK_DAEMON_MEMORY=${SPARK_DAEMON_MEMORY:-256m}
   # Without this Spark tries the ports after one that is taken.
@@ -207,7 +217,9 @@ start() {
   for ((worker = 1; worker <= workers; worker++)); do
     await "worker-$worker" "Successfully registered with master"
   done
-  echo "$workers workers, each with $cores cores and $memory; web page: $(web_page)" >&2
+  local each="$cores cores"
+  ((cores > 1)) || each="1 core"
+  echo "$workers workers of $each and $memory each; web page: $(web_page)" >&2
   cat "$folder/url"
 }
 

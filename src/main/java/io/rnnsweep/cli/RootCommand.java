@@ -3,7 +3,6 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.fetch.FetchFailedException;
 import io.rnnsweep.sweep.SweepFailedException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,18 +33,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FetchCommand.class
     })
 public final class RootCommand {
-  private static final Logger LOG = LoggerFactory.getLogger(RootCommand.class);
-
   private RootCommand() {}
 
   /** Runs a command line and returns its exit code. */
   public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /**
+   * Tells whether a command line makes Spark work, which one that is wrong or asks for help does
+   * not.
+   */
+  public static boolean needsSpark(String... arguments) {
+    try {
+      CommandLine.ParseResult command = commandLine().parseArgs(arguments);
+      while (command.hasSubcommand() && !asksForHelp(command)) {
+        command = command.subcommand();
+      }
+      Object chosen = command.commandSpec().userObject();
+      return !(asksForHelp(command)
+          || chosen instanceof RootCommand
+          || chosen instanceof FetchCommand);
+    } catch (ParameterException e) {
+      return false;
+    }
+  }
+
+  private static boolean asksForHelp(CommandLine.ParseResult command) {
+    return command.isUsageHelpRequested() || command.isVersionHelpRequested();
+  }
+
+  private static CommandLine commandLine() {
     return new CommandLine(new RootCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(RootCommand::refuseArguments)
-        .setExecutionExceptionHandler(RootCommand::explain)
-        .execute(arguments);
+        .setExecutionExceptionHandler(RootCommand::explain);
   }
 
   private static int refuseArguments(ParameterException e, String[] arguments) {
@@ -75,7 +98,8 @@ public final class RootCommand {
         e instanceof FetchFailedException
             || (e instanceof SweepFailedException && e.getCause() == null);
     if (!saysAll) {
-      LOG.error("The command failed", e);
+      // Here alone: help is printed before a logger could be set up.
+      LoggerFactory.getLogger(RootCommand.class).error("The command failed", e);
     }
     return CommandLine.ExitCode.SOFTWARE;
   }

@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
+import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,8 +28,15 @@ final class Sessions {
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     // An instant prints its zone; what it replaces prints that of the JVM and does not say so.
     conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
+    // Spark makes this folder for tables of its own, of which there are none: one that is there
+    // already.
+    conf.setIfMissing("spark.sql.warehouse.dir", temporaryFolder());
     takeSecret(conf);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  private static String temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir")).toUri().toString();
   }
 
   /**
