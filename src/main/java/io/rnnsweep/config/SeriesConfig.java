@@ -20,6 +20,8 @@ public sealed interface SeriesConfig {
       Optional<String> from,
       Optional<String> to,
       MissingKind missing,
+      DecimalKind decimal,
+      DuplicatesKind duplicates,
       Optional<String> seriesColumn)
       implements SeriesConfig {
     /** The format of a series that a program hands over. */
@@ -47,6 +49,19 @@ public sealed interface SeriesConfig {
                 MissingKind.class,
                 "What becomes of a row whose value is empty or NaN; none looks ahead across a cut.")
             .withDefault(MissingKind.ERROR);
+    static final Key<DecimalKind> DECIMAL =
+        Key.choice(
+                "decimal",
+                DecimalKind.class,
+                "What stands before the fraction of a value: 1234.5, or 1234,5 and 1.234,5.")
+            .withDefault(DecimalKind.POINT);
+    static final Key<DuplicatesKind> DUPLICATES =
+        Key.choice(
+                "duplicates",
+                DuplicatesKind.class,
+                "Which value a time has that stands in several rows of a series, as the hour does"
+                    + " that comes twice when clocks go back.")
+            .withDefault(DuplicatesKind.ERROR);
 
     static final Key<String> SERIES_COLUMN =
         Key.text(
@@ -59,6 +74,9 @@ public sealed interface SeriesConfig {
           section.problem(key.name(), "needs " + TIME_COLUMN);
         }
       }
+      if (section.get(DUPLICATES) != DuplicatesKind.ERROR && !section.has(TIME_COLUMN)) {
+        section.problem(DUPLICATES.name(), "needs " + TIME_COLUMN);
+      }
       return new StoredSeries(
           format,
           section.get(PATH),
@@ -69,6 +87,8 @@ public sealed interface SeriesConfig {
           Optional.ofNullable(section.get(FROM)),
           Optional.ofNullable(section.get(TO)),
           section.get(MISSING),
+          section.get(DECIMAL),
+          section.get(DUPLICATES),
           Optional.ofNullable(section.get(SERIES_COLUMN)));
     }
   }

@@ -1,10 +1,10 @@
 package io.rnnsweep.series;
 
+import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.series.TimeParser.Time;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Makes a series of rows of text that arrive block by block, in any order of the blocks: puts them
@@ -34,11 +35,12 @@ final class SeriesBuilder {
   /** A row that can be used: where it stands, its time, its value. */
   private record Sample(Block block, int row, long time, double value) {}
 
-  /** A row that cannot, and why. */
-  private record Fault(Block block, int row, String reason) {}
+  /** A row that cannot, and why; only the reason of the first one is ever put into words. */
+  private record Fault(Block block, int row, Supplier<String> reason) {}
 
   private final StoredSeries config;
   private final TimeParser timeParser;
+  private final NumberParser numberParser;
   private final Optional<Time> from;
   private final Optional<Time> to;
   private final String id;
@@ -65,6 +67,7 @@ final class SeriesBuilder {
     this.rowsOfBlocks = rowsOfBlocks;
     this.timeParser =
         config.timeFormat().map(TimeParser::ofPattern).orElseGet(TimeParser::ofKnownForms);
+    this.numberParser = new NumberParser(config.decimal());
     this.from = config.from().map(text -> bound("from", text));
     this.to = config.to().map(text -> bound("to", text));
   }
@@ -85,7 +88,7 @@ final class SeriesBuilder {
     if (config.timeColumn().isPresent()) {
       Optional<Time> parsed = timeText == null ? Optional.empty() : timeParser.parse(timeText);
       if (parsed.isEmpty()) {
-        faults.add(new Fault(block, row, timeFault(timeText)));
+        faults.add(new Fault(block, row, () -> timeFault(timeText)));
         return;
       }
       kind = parsed.get().kind();
@@ -102,9 +105,9 @@ final class SeriesBuilder {
       }
       return;
     }
-    Optional<Double> value = finite(valueText);
+    Optional<Double> value = Optional.ofNullable(valueText).flatMap(numberParser::parse);
     if (value.isEmpty()) {
-      faults.add(new Fault(block, row, valueFault(valueText)));
+      faults.add(new Fault(block, row, () -> valueFault(valueText)));
       return;
     }
     samples.add(new Sample(block, row, time, value.get()));
@@ -136,38 +139,19 @@ final class SeriesBuilder {
     return text == null || text.isBlank() || text.strip().equalsIgnoreCase("nan");
   }
 
-  private static Optional<Double> finite(String text) {
-    try {
-      return Optional.ofNullable(text)
-          .map(String::strip)
-          .map(BigDecimal::new) // Takes decimal numbers alone, not 1d or 0x1p3.
-          .map(BigDecimal::doubleValue)
-          .filter(Double::isFinite);
-    } catch (NumberFormatException notNumeric) {
-      return Optional.empty();
-    }
-  }
-
   private String timeFault(String text) {
     String column = "column \"" + config.timeColumn().orElseThrow() + "\": ";
     if (text == null || text.isBlank()) {
       return column + "the time is missing";
     }
-    return column
-        + "\""
-        + text
-        + "\" is not a time "
-        + config
-            .timeFormat()
-            .map(pattern -> "of the pattern " + pattern)
-            .orElse("of the first row's form; series.time_format can name another");
+    return column + timeParser.fault(text.strip());
   }
 
   private String valueFault(String text) {
     String column = "column \"" + config.valueColumn() + "\": ";
     return text == null || text.isBlank()
-        ? column + "the value is missing"
-        : column + "\"" + text + "\" is not a finite number";
+        ? column + "the value is missing; series.missing can fill it in, e.g. \"forward_fill\""
+        : column + numberParser.fault(text);
   }
 
   /**
@@ -184,7 +168,7 @@ final class SeriesBuilder {
       throw new InvalidInputException(
           place(first.block(), first.row())
               + ", "
-              + first.reason()
+              + first.reason().get()
               + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more such rows)" : ""));
     }
     if (rowsOfBlocks.isEmpty()) {
@@ -206,17 +190,49 @@ final class SeriesBuilder {
     boolean timed = config.timeColumn().isPresent();
     samples.sort(
         timed ? Comparator.comparingLong(Sample::time).thenComparing(fileOrder) : fileOrder);
-    long[] times = new long[samples.size()];
-    double[] values = new double[samples.size()];
+    List<Sample> distinct = timed ? distinct() : samples;
+    long[] times = new long[distinct.size()];
+    double[] values = new double[distinct.size()];
     for (int t = 0; t < times.length; t++) {
-      Sample sample = samples.get(t);
-      times[t] = timed ? sample.time() : t;
-      values[t] = sample.value();
-      if (t > 0 && times[t] == times[t - 1]) {
-        throw duplicate(samples.get(t - 1), sample);
-      }
+      times[t] = timed ? distinct.get(t).time() : t;
+      values[t] = distinct.get(t).value();
     }
     return withoutGaps(times, values);
+  }
+
+  /** One sample a time, of samples in the order of time. */
+  private List<Sample> distinct() {
+    List<Sample> distinct = new ArrayList<>();
+    int end = 0;
+    for (int begin = 0; begin < samples.size(); begin = end) {
+      while (end < samples.size() && samples.get(end).time() == samples.get(begin).time()) {
+        end++;
+      }
+      distinct.add(only(samples.subList(begin, end)));
+    }
+    return distinct;
+  }
+
+  /** The sample that stands for those of one time; missing values count where all are missing. */
+  private Sample only(List<Sample> same) {
+    if (same.size() == 1) {
+      return same.get(0);
+    }
+    if (config.duplicates() == DuplicatesKind.ERROR) {
+      throw duplicate(same.get(0), same.get(1));
+    }
+    List<Sample> present = same.stream().filter(s -> !Double.isNaN(s.value())).toList();
+    if (present.isEmpty()) {
+      return same.get(0);
+    }
+    Sample first = present.get(0);
+    double value =
+        switch (config.duplicates()) {
+          case LAST -> present.get(present.size() - 1).value();
+          case MEAN -> present.stream().mapToDouble(Sample::value).average().orElseThrow();
+          default -> first.value();
+        };
+    return new Sample(first.block(), first.row(), first.time(), value);
   }
 
   /** Before the first value there is nothing to fill in; those within wait for the cuts. */
@@ -242,7 +258,8 @@ final class SeriesBuilder {
 
   private InvalidInputException duplicate(Sample first, Sample second) {
     return new InvalidInputException(
-        "%s, column \"%s\": %s is also the time of row %d%s"
+        ("%s, column \"%s\": %s is also the time of row %d%s;"
+                + " series.duplicates says which to use, e.g. \"first\" or \"mean\"")
             .formatted(
                 place(second.block(), second.row()),
                 config.timeColumn().orElseThrow(),

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -66,6 +68,10 @@ final class StoredSeriesReader {
     DataFrameReader reader = spark.read().format(config.format());
     if (config.format().equalsIgnoreCase("csv")) {
       reader.option("header", "true");
+      if (option("encoding").orElse("").toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*")) {
+        // Spark finds the ends of lines by single bytes, unless a file is read as a whole.
+        reader.option("multiLine", "true");
+      }
     }
     Dataset<Row> rows = reader.options(config.options()).load(config.path());
     if (rows.columns().length == 0) {
@@ -75,8 +81,18 @@ final class StoredSeriesReader {
     return rows;
   }
 
+  private Optional<String> option(String name) {
+    return config.options().entrySet().stream()
+        .filter(option -> option.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   private void requireColumns(Dataset<Row> rows) {
     List<String> columns = List.of(rows.columns());
+    if (config.format().equalsIgnoreCase("csv")) {
+      CsvHeader.requireReadable(config.path(), columns);
+    }
     config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
     require(config.valueColumn(), "series.value_column", columns);
     config.seriesColumn().ifPresent(column -> require(column, "series.series_column", columns));

@@ -41,15 +41,45 @@ final class TimeParser {
           pattern("M/d/uuuu"),
           text -> new Time(TimeKind.NUMBER, Long.parseLong(text)));
 
-  private List<Form> forms;
+  /** Usual patterns that are too ambiguous, or too rare, to be understood without being named. */
+  private static final List<String> SUGGESTIONS =
+      List.of(
+          "d.M.yyyy",
+          "d.M.yyyy H:mm",
+          "d.M.yyyy H:mm:ss",
+          "d/M/yyyy",
+          "M/d/yyyy H:mm",
+          "M/d/yyyy H:mm:ss",
+          "M/d/yyyy h:mm a",
+          "M/d/yyyy h:mm:ss a",
+          "d/M/yyyy H:mm",
+          "d/M/yyyy H:mm:ss",
+          "yyyy/M/d",
+          "yyyy/M/d H:mm",
+          "yyyy/M/d H:mm:ss",
+          "yyyyMMdd HHmm",
+          "yyyyMMdd HH:mm",
+          "d-M-yyyy",
+          "d-MMM-yyyy",
+          "d MMM yyyy",
+          "MMM d, yyyy",
+          "MMM yyyy",
+          "M/yyyy");
 
-  private TimeParser(List<Form> forms) {
+  private List<Form> forms;
+  private boolean anyParsed;
+
+  /** The pattern that was given, if one was. */
+  private final Optional<String> pattern;
+
+  private TimeParser(List<Form> forms, Optional<String> pattern) {
     this.forms = forms;
+    this.pattern = pattern;
   }
 
   /** Understands ISO dates and timestamps, {@code 2017-01}, {@code 01/31/2017}, whole numbers. */
   static TimeParser ofKnownForms() {
-    return new TimeParser(KNOWN);
+    return new TimeParser(KNOWN, Optional.empty());
   }
 
   /**
@@ -59,7 +89,7 @@ final class TimeParser {
    */
   static TimeParser ofPattern(String pattern) {
     try {
-      return new TimeParser(List.of(pattern(pattern)));
+      return new TimeParser(List.of(pattern(pattern)), Optional.of(pattern));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "series.time_format: \"" + pattern + "\" is not a pattern: " + e.getMessage(), e);
@@ -72,10 +102,30 @@ final class TimeParser {
       Optional<Time> time = parse(text.strip(), form);
       if (time.isPresent()) {
         forms = List.of(form);
+        anyParsed = true;
         return time;
       }
     }
     return Optional.empty();
+  }
+
+  /** Says why {@code text} is no time, and which key would make it one. */
+  String fault(String text) {
+    String suggestion =
+        SUGGESTIONS.stream()
+            .filter(other -> parse(text, pattern(other)).isPresent())
+            .findFirst()
+            .map(other -> "\"" + other + "\"")
+            .orElse("\"dd.MM.yyyy HH:mm\"");
+    if (pattern.isPresent()) {
+      return "\"%s\" is not a time of the pattern %s (series.time_format)"
+          .formatted(text, pattern.get());
+    }
+    return anyParsed
+        ? "\"%s\" is not a time of the form of the other rows; series.time_format can name another"
+            .formatted(text)
+        : "cannot parse \"%s\" as a date or time; set series.time_format, e.g. %s"
+            .formatted(text, suggestion);
   }
 
   private static Optional<Time> parse(String text, Form form) {

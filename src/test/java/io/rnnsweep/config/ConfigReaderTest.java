@@ -32,6 +32,7 @@ class ConfigReaderTest {
           "format": "csv", "path": "a.csv", "options": {"sep": ";", "header": false},
           "time_column": "t", "value_column": "v", "time_format": "dd.MM.yyyy",
           "from": "2020-01-01", "to": "2021-01-01", "missing": "drop",
+          "decimal": "comma", "duplicates": "mean",
           "series_column": "name"
         },
         "evaluation": {
@@ -89,6 +90,8 @@ class ConfigReaderTest {
                 Optional.of("2020-01-01"),
                 Optional.of("2021-01-01"),
                 MissingKind.DROP,
+                DecimalKind.COMMA,
+                DuplicatesKind.MEAN,
                 Optional.of("name")));
     assertThat(config.evaluation())
         .isEqualTo(

@@ -50,8 +50,8 @@ class PanelTest {
     assertThat(panel.broken()).extracting(Panel.Broken::id).containsExactly("C", "G");
     int row = 1 + GeneratedSeries.column(GeneratedSeries.STOCKS, 1).indexOf("");
     assertThat(panel.broken().get(0).reason())
-        .isEqualTo(
-            "%s: row %d, column \"open\": the value is missing"
+        .startsWith(
+            "%s: row %d, column \"open\": the value is missing; series.missing"
                 .formatted(GeneratedSeries.STOCKS, row));
     assertThat(panel.broken().get(1).reason()).endsWith("(and 1 more such rows)");
   }
@@ -80,7 +80,8 @@ class PanelTest {
             tuple("", "column \"s\" is empty"),
             tuple(
                 "c",
-                source.config().path() + ": row 6, column \"t\": 3 is also the time of row 5"));
+                source.config().path()
+                    + ": row 6, column \"t\": 3 is also the time of row 5; series.duplicates says which to use, e.g. \"first\" or \"mean\""));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.rnnsweep.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rnnsweep.config.DecimalKind;
+import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
 import java.util.Arrays;
@@ -16,7 +18,7 @@ class SeriesBuilderTest {
   private static final Source TIMED = Source.csv("a.csv", "t", "v");
   private static final Source UNTIMED = Source.csv("a.csv", null, "v");
   private static final String OTHER_FORM =
-      " is not a time of the first row's form; series.time_format can name another";
+      " is not a time of the form of the other rows; series.time_format can name another";
 
   @ParameterizedTest
   @CsvSource({
@@ -65,7 +67,6 @@ class SeriesBuilderTest {
   @ValueSource(
       strings = {
         "n/a",
-        "1,5",
         "1.5e",
         "--1",
         "Infinity",
@@ -88,13 +89,15 @@ class SeriesBuilderTest {
   @ValueSource(strings = {"", " "})
   void aBlankValueIsMissing(String text) {
     assertThat(refusal(TIMED, "2020-01-01", text))
-        .isEqualTo("a.csv: row 1, column \"v\": the value is missing");
+        .isEqualTo(
+            "a.csv: row 1, column \"v\": the value is missing; series.missing can fill it in, e.g. \"forward_fill\"");
   }
 
   @Test
   void anAbsentValueIsMissing() {
     assertThat(refusal(TIMED, "2020-01-01", null))
-        .isEqualTo("a.csv: row 1, column \"v\": the value is missing");
+        .isEqualTo(
+            "a.csv: row 1, column \"v\": the value is missing; series.missing can fill it in, e.g. \"forward_fill\"");
   }
 
   @ParameterizedTest
@@ -114,7 +117,8 @@ class SeriesBuilderTest {
   void aTimeThatIsNotOfItsFormatIsRefused() {
     assertThat(refusal(TIMED.timeFormat("dd.MM.yyyy"), "2020-01-01", "1"))
         .isEqualTo(
-            "a.csv: row 1, column \"t\": \"2020-01-01\" is not a time of the pattern dd.MM.yyyy");
+            "a.csv: row 1, column \"t\": \"2020-01-01\" is not a time of the pattern dd.MM.yyyy"
+                + " (series.time_format)");
   }
 
   @Test
@@ -148,7 +152,85 @@ class SeriesBuilderTest {
   @Test
   void aTimeThatStandsTwiceIsRefusedWithBothRows() {
     assertThat(refusal(TIMED, "2020-01-02", "1", "2020-01-01", "2", "2020-01-02", "3"))
-        .isEqualTo("a.csv: row 3, column \"t\": 2020-01-02 is also the time of row 1");
+        .isEqualTo(
+            "a.csv: row 3, column \"t\": 2020-01-02 is also the time of row 1"
+                + "; series.duplicates says which to use, e.g. \"first\" or \"mean\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIRST, 3", "LAST, 5", "MEAN, 4"})
+  void severalRowsOfOneTimeAreOneValueWhereTheConfigurationSaysWhich(
+      DuplicatesKind kind, double value) {
+    TimeSeries series =
+        build(
+            TIMED.duplicates(kind),
+            "2020-10-25 02:30",
+            "3",
+            "2020-10-25 01:30",
+            "1",
+            "2020-10-25 02:30",
+            "5");
+
+    assertThat(series.values()).containsExactly(1, value);
+  }
+
+  @Test
+  void aMissingValueDoesNotStandForATimeThatHasOne() {
+    Source source = TIMED.missing(MissingKind.FORWARD_FILL).duplicates(DuplicatesKind.FIRST);
+
+    assertThat(build(source, "2020-01-01", "1", "2020-01-02", "", "2020-01-02", "2").values())
+        .containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,5 | 1.5",
+        "-1.234.567,25 | -1234567.25",
+        "1'234,5 | 1234.5",
+        "1\u00a0234,5 | 1234.5",
+        "1234 | 1234",
+        "1.234 | 1234",
+        "2,5e3 | 2500",
+      })
+  void aDecimalCommaIsReadWithOrWithoutThousandsApart(String text, double value) {
+    assertThat(build(UNTIMED.decimal(DecimalKind.COMMA), null, text).values())
+        .containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1.23,5", "1.234'567,5", "1,234,567", "12.34.567,0", ",", "1,"})
+  void whatIsNoNumberWithADecimalCommaIsRefused(String text) {
+    assertThat(refusal(UNTIMED.decimal(DecimalKind.COMMA), null, text))
+        .contains("\"" + text + "\" is not a finite number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POINT, '1,5', comma", "COMMA, 1.5, point"})
+  void aNumberOfTheOtherFormIsRefusedWithTheKeyThatReadsIt(
+      DecimalKind kind, String text, String remedy) {
+    assertThat(refusal(UNTIMED.decimal(kind), null, text))
+        .endsWith("set series.decimal to \"" + remedy + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "03.01.2022, d.M.yyyy",
+    "3.1.2022 14:05, d.M.yyyy H:mm",
+    "31/12/2021, d/M/yyyy",
+    "'12/31/2021 12:00 AM', M/d/yyyy h:mm a",
+    "2021/12/31, yyyy/M/d",
+    "31-Dec-2021, d-MMM-yyyy",
+  })
+  void aTimeThatIsNotUnderstoodIsRefusedWithAPatternThatWouldDo(String text, String pattern) {
+    assertThat(refusal(TIMED, text, "1"))
+        .isEqualTo(
+            "a.csv: row 1, column \"t\": cannot parse \"%s\" as a date or time; set".formatted(text)
+                + " series.time_format, e.g. \""
+                + pattern
+                + "\"");
+    assertThat(build(TIMED.timeFormat(pattern), text, "1").length()).isEqualTo(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rnnsweep.GeneratedSeries;
 import io.rnnsweep.SparkExtension;
+import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -177,7 +178,9 @@ class SeriesReaderTest {
     String path = write("a.csv", "t,v\n2020-01-01,1\n2020-01-02\n");
 
     assertThat(refusal(Source.csv(path, "t", "v")))
-        .isEqualTo(path + ": row 2, column \"v\": the value is missing");
+        .isEqualTo(
+            path
+                + ": row 2, column \"v\": the value is missing; series.missing can fill it in, e.g. \"forward_fill\"");
   }
 
   @Test
@@ -185,7 +188,10 @@ class SeriesReaderTest {
     String path = write("a.csv", "t,v\n2020-01-02,1\n2020-01-01,2\n2020-01-02,3\n");
 
     assertThat(refusal(Source.csv(path, "t", "v")))
-        .isEqualTo(path + ": row 3, column \"t\": 2020-01-02 is also the time of row 1");
+        .isEqualTo(
+            path
+                + ": row 3, column \"t\": 2020-01-02 is also the time of row 1"
+                + "; series.duplicates says which to use, e.g. \"first\" or \"mean\"");
   }
 
   @Test
@@ -195,7 +201,7 @@ class SeriesReaderTest {
 
     assertThat(refusal(Source.csv(folder.toString(), "t", "v")))
         .matches(
-            "\\S*/b.csv: row 1, column \"t\": 2020-01-02 is also the time of row 2 of \\S*/a.csv");
+            "\\S*/b.csv: row 1, column \"t\": 2020-01-02 is also the time of row 2 of \\S*/a.csv; .*");
   }
 
   @Test
@@ -204,7 +210,8 @@ class SeriesReaderTest {
     write("b.csv", "t,v\n2020-01-03,3\n2020-01-04,\n");
 
     assertThat(refusal(Source.csv(folder.toString(), "t", "v")))
-        .matches("\\S*/b.csv: row 2, column \"v\": the value is missing");
+        .matches(
+            "\\S*/b.csv: row 2, column \"v\": the value is missing; series.missing can fill it in, e.g. \"forward_fill\"");
   }
 
   @Test
@@ -215,6 +222,51 @@ class SeriesReaderTest {
         .isEqualTo(path + ": has no column \"date\" (series.time_column); it has Date, Open");
     assertThat(refusal(Source.csv(path, "Date", "Close")))
         .isEqualTo(path + ": has no column \"Close\" (series.value_column); it has Date, Open");
+  }
+
+  @Test
+  void aFileInUtf16IsRecognisedAndReadOnceItsEncodingIsNamed() throws IOException {
+    Path path = folder.resolve("a.csv");
+    Files.writeString(path, "t,v\r\n2020-01-01,1.5\r\n2020-01-02,2.5\r\n", StandardCharsets.UTF_16);
+    Source source = Source.csv(path.toString(), "t", "v");
+
+    assertThat(refusal(source))
+        .isEqualTo(path + ": looks like UTF-16; set series.options.encoding to \"UTF-16\"");
+    assertThat(read(source.options(Map.of("encoding", "UTF-16"))).values())
+        .containsExactly(1.5, 2.5);
+  }
+
+  @Test
+  void aGermanFileIsReadAfterTheKeysThatItsRefusalsName() throws IOException {
+    String path = write("a.csv", "Datum;Wert\n03.01.2022;1.234,5\n04.01.2022;2,25\n");
+    Source source = Source.csv(path, "Datum", "Wert");
+
+    assertThat(refusal(source))
+        .isEqualTo(path + ": has one column, \"Datum;Wert\"; set series.options.sep to \";\"");
+    Source separated = source.options(Map.of("sep", ";"));
+    assertThat(refusal(separated))
+        .isEqualTo(
+            path
+                + ": row 1, column \"Datum\": cannot parse \"03.01.2022\" as a date or time;"
+                + " set series.time_format, e.g. \"d.M.yyyy\" (and 1 more such rows)");
+    Source dated = separated.timeFormat("d.M.yyyy");
+    assertThat(refusal(dated))
+        .isEqualTo(
+            path
+                + ": row 1, column \"Wert\": \"1.234,5\" is not a finite number with a decimal"
+                + " point; set series.decimal to \"comma\" (and 1 more such rows)");
+    TimeSeries series = read(dated.decimal(DecimalKind.COMMA));
+    assertThat(times(series)).containsExactly("2022-01-03", "2022-01-04");
+    assertThat(series.values()).containsExactly(1234.5, 2.25);
+  }
+
+  @Test
+  void aHeaderInAnotherEncodingIsRefusedWithTheOptionThatNamesIt() throws IOException {
+    Path path = folder.resolve("a.csv");
+    Files.writeString(path, "t,Stückzahl\n2020-01-01,1\n", StandardCharsets.ISO_8859_1);
+
+    assertThat(refusal(Source.csv(path.toString(), "t", "Stückzahl")))
+        .contains("series.options.encoding");
   }
 
   @Test

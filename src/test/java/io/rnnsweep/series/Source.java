@@ -1,12 +1,26 @@
 package io.rnnsweep.series;
 
+import io.rnnsweep.config.DecimalKind;
+import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
 import java.util.Optional;
 
 /** A configured series with what a test adds to it. */
-record Source(StoredSeries config) {
+record Source(
+    String format,
+    String path,
+    Map<String, String> options,
+    String timeColumn,
+    String valueColumn,
+    String timeFormat,
+    String from,
+    String to,
+    MissingKind missing,
+    DecimalKind decimal,
+    DuplicatesKind duplicates,
+    String seriesColumn) {
 
   static Source csv(String path, String timeColumn, String valueColumn) {
     return of("csv", path, timeColumn, valueColumn);
@@ -14,78 +28,146 @@ record Source(StoredSeries config) {
 
   static Source of(String format, String path, String timeColumn, String valueColumn) {
     return new Source(
-        new StoredSeries(
-            format,
-            path,
-            Map.of(),
-            Optional.ofNullable(timeColumn),
-            valueColumn,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            MissingKind.ERROR,
-            Optional.empty()));
+        format,
+        path,
+        Map.of(),
+        timeColumn,
+        valueColumn,
+        null,
+        null,
+        null,
+        MissingKind.ERROR,
+        DecimalKind.POINT,
+        DuplicatesKind.ERROR,
+        null);
   }
 
-  Source options(Map<String, String> options) {
-    return with(options, config.timeFormat(), config.from(), config.to());
+  /** The configuration of this series. */
+  StoredSeries config() {
+    return new StoredSeries(
+        format,
+        path,
+        options,
+        Optional.ofNullable(timeColumn),
+        valueColumn,
+        Optional.ofNullable(timeFormat),
+        Optional.ofNullable(from),
+        Optional.ofNullable(to),
+        missing,
+        decimal,
+        duplicates,
+        Optional.ofNullable(seriesColumn));
+  }
+
+  Source options(Map<String, String> given) {
+    return new Source(
+        format,
+        path,
+        given,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        missing,
+        decimal,
+        duplicates,
+        seriesColumn);
   }
 
   Source seriesColumn(String column) {
     return new Source(
-        new StoredSeries(
-            config.format(),
-            config.path(),
-            config.options(),
-            config.timeColumn(),
-            config.valueColumn(),
-            config.timeFormat(),
-            config.from(),
-            config.to(),
-            config.missing(),
-            Optional.of(column)));
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        missing,
+        decimal,
+        duplicates,
+        column);
   }
 
-  Source missing(MissingKind missing) {
+  Source missing(MissingKind kind) {
     return new Source(
-        new StoredSeries(
-            config.format(),
-            config.path(),
-            config.options(),
-            config.timeColumn(),
-            config.valueColumn(),
-            config.timeFormat(),
-            config.from(),
-            config.to(),
-            missing,
-            config.seriesColumn()));
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        kind,
+        decimal,
+        duplicates,
+        seriesColumn);
+  }
+
+  Source decimal(DecimalKind kind) {
+    return new Source(
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        missing,
+        kind,
+        duplicates,
+        seriesColumn);
+  }
+
+  Source duplicates(DuplicatesKind kind) {
+    return new Source(
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        missing,
+        decimal,
+        kind,
+        seriesColumn);
   }
 
   Source timeFormat(String pattern) {
-    return with(config.options(), Optional.of(pattern), config.from(), config.to());
-  }
-
-  Source between(String from, String to) {
-    return with(
-        config.options(), config.timeFormat(), Optional.ofNullable(from), Optional.ofNullable(to));
-  }
-
-  private Source with(
-      Map<String, String> options,
-      Optional<String> timeFormat,
-      Optional<String> from,
-      Optional<String> to) {
     return new Source(
-        new StoredSeries(
-            config.format(),
-            config.path(),
-            options,
-            config.timeColumn(),
-            config.valueColumn(),
-            timeFormat,
-            from,
-            to,
-            config.missing(),
-            config.seriesColumn()));
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        pattern,
+        from,
+        to,
+        missing,
+        decimal,
+        duplicates,
+        seriesColumn);
+  }
+
+  Source between(String first, String end) {
+    return new Source(
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        first,
+        end,
+        missing,
+        decimal,
+        duplicates,
+        seriesColumn);
   }
 }
