@@ -54,13 +54,18 @@ dump() {
 find "${archives%/*}" -mindepth 1 -maxdepth 1 -type d ! -path "$archives" ! -path "$no_settings" \
   ! -newer "$own_jar" -exec rm -rf {} +
 
+# Lists what the commands load, by running them. Without the classes that the JVM writes for method
+# handles: in an archive they crash JDK 17 where an agent or the flight recorder looks at classes.
+list_classes() {
+  "${words[@]}" -XX:TieredStopAtLevel=1 -XX:DumpLoadedClassList="$lock/loaded" \
+    "-Dlog4j2.configurationFile=$root/conf/log4j2.properties" \
+    org.apache.spark.deploy.SparkSubmit --class io.rnnsweep.Exercise --master 'local[2]' \
+    "$own_jar" "$root/conf/default.json" "$lock" >"$lock/log" 2>&1 &&
+    grep -v '^@lambda-form-invoker' "$lock/loaded" >"$lock/classes"
+}
+
 driver_words
-# What the commands load, by running them.
-if ! { "${words[@]}" -XX:TieredStopAtLevel=1 -XX:DumpLoadedClassList="$lock/classes" \
-  "-Dlog4j2.configurationFile=$root/conf/log4j2.properties" \
-  org.apache.spark.deploy.SparkSubmit --class io.rnnsweep.Exercise --master 'local[2]' \
-  "$own_jar" "$root/conf/default.json" "$lock" >"$lock/log" 2>&1 &&
-  dump quick && dump training "$alignment"; }; then
+if ! { list_classes && dump quick && dump training "$alignment"; }; then
   # It would fail the next time, too.
   cp "$lock/log" "$archives/failed"
   fail "the archives were not made; see $archives/failed"
