@@ -93,7 +93,7 @@ class ClusterIT {
     assertThat(status.exitCode()).isZero();
     assertThat(status.out())
         .hasSize(4)
-        .anyMatch(line -> line.equals("worker-2 lives, pid " + read("worker-2.pid")))
+        .anyMatch(line -> line.equals("worker-2 is running, pid " + read("worker-2.pid")))
         .anyMatch(line -> line.startsWith("address: " + address));
   }
 

@@ -82,6 +82,8 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // A test ends before archives that it began to make would be of use.
+    builder.environment().put("RNN_SWEEP_ARCHIVES", "");
     builder.environment().putAll(environment);
     return new Running(builder);
   }
