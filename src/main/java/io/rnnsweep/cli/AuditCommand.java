@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,9 +30,11 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a trial of a configuration, then again with every value after a cut changed, here, and",
-      "compares to the last bit what must not depend on them: the scaler, the transform, the weights,",
-      "the training scores and, after the end of validation, the validation scores.",
+      "Checks a configuration for look-ahead leakage.",
+      "",
+      "It trains a trial, then again with every value after a cut changed, in this process, and compares to"
+          + " the last bit what must not depend on them: the scaler, the transform, the weights,"
+          + " the training scores and, after the end of validation, the validation scores.",
       "",
       "It does so for each transform of the space and each fold, with the first point and the first"
           + " series that can be used, and writes nothing.",
@@ -54,8 +55,8 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SweepConfig config = configFile.read();
-    try (SparkSession spark = Sessions.open(config.name())) {
-      return audit(SweepInput.read(spark, config));
+    try (Session session = Sessions.open(config.name())) {
+      return audit(SweepInput.read(session.spark(), config));
     }
   }
 

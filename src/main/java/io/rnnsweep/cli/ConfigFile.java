@@ -3,17 +3,20 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The arguments that name a configuration, shared by the commands that take one. */
 final class ConfigFile {
@@ -23,13 +26,29 @@ final class ConfigFile {
       description = "Configuration file (JSON; see docs/configuration.md); a path or an address.")
   private String path;
 
+  private final Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description =
           "Overrides a key, as in --set training.epochs=10; the value is JSON or else text."
               + " Repeatable.")
-  private Map<String, String> overrides = new LinkedHashMap<>();
+  void set(List<String> settings) {
+    overrides.clear();
+    for (String setting : settings) {
+      String[] parts = setting.split("=", 2);
+      if (parts.length < 2 || parts[0].isBlank()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--set %s: needs PATH=VALUE, as in --set training.epochs=10".formatted(setting));
+      }
+      overrides.put(parts[0], parts[1]);
+    }
+  }
 
   /**
    * Reads the file with what the command line overrides.
@@ -39,8 +58,11 @@ final class ConfigFile {
   SweepConfig read() {
     try {
       return ConfigReader.read(path, text(), overrides);
-    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-      throw new InvalidInputException(path + ": is not there", e);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new InvalidInputException(path + ": not found", e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          path + ": is not text in UTF-8, as JSON is; save it as that", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
     }
@@ -48,12 +70,6 @@ final class ConfigFile {
 
   /** A path without a scheme is a local file, also where Spark's file system is another. */
   private String text() throws IOException {
-    if (!path.contains("://")) {
-      return Files.readString(java.nio.file.Path.of(path));
-    }
-    Path address = new Path(path);
-    try (InputStream in = address.getFileSystem(new Configuration()).open(address)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return path.contains("://") ? HadoopFile.text(path) : Files.readString(Path.of(path));
   }
 }

@@ -26,11 +26,11 @@ import picocli.CommandLine.TypeConversionException;
     name = "fetch",
     mixinStandardHelpOptions = true,
     description = {
-      "Downloads the daily prices of a share, or any CSV file, to a file of its own.",
+      "Downloads the daily prices of a share, or any CSV file.",
       "",
       "Prices are Yahoo Finance's: Date (in the exchange's time zone), Open, High, Low and Close"
-          + " (adjusted for splits), Adj Close (for dividends, too), Volume. What may pass is tried"
-          + " four times; FILE appears whole or not at all.",
+          + " (adjusted for splits), Adj Close (for dividends, too), Volume. Transient errors are"
+          + " retried, up to four attempts; FILE appears whole or not at all.",
       ""
     },
     footer = {
@@ -119,8 +119,9 @@ final class FetchCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            "%s: %d days, %s to %s"
-                .formatted(out, prices.rows().size(), prices.first(), prices.last()));
+            "%s: %s, %s to %s"
+                .formatted(
+                    out, Counts.of(prices.rows().size(), "day"), prices.first(), prices.last()));
   }
 
   private static String shown(DailyPrices prices) {
@@ -130,7 +131,7 @@ final class FetchCommand implements Callable<Integer> {
             .map(LocalDate::toString)
             .collect(Collectors.joining(", "));
     int more = prices.dropped().size() - MOST_SHOWN;
-    return more > 0 ? days + " and " + more + " more days" : days;
+    return more > 0 ? days + " and " + more + " more" : days;
   }
 
   private void fetchFile() throws InterruptedException {
@@ -140,7 +141,7 @@ final class FetchCommand implements Callable<Integer> {
     NewFile file = file();
     byte[] content = new CsvAddress(url, new Downloader()).content();
     file.write(content);
-    spec.commandLine().getOut().println("%s: %d bytes".formatted(out, content.length));
+    spec.commandLine().getOut().println("%s: %s".formatted(out, Counts.of(content.length, "byte")));
   }
 
   private NewFile file() {
@@ -151,7 +152,7 @@ final class FetchCommand implements Callable<Integer> {
     boolean web = Set.of("http", "https").contains(String.valueOf(address.getScheme()));
     require(
         web && address.getHost() != null,
-        option + ": " + address + " is no address that begins with http:// or https://");
+        option + ": " + address + " does not begin with http:// or https://");
   }
 
   private void require(boolean right, String problem) {
@@ -167,7 +168,7 @@ final class FetchCommand implements Callable<Integer> {
       try {
         return LocalDate.parse(value);
       } catch (DateTimeParseException e) {
-        throw new TypeConversionException("\"" + value + "\" is no day, as 2020-04-01 is one");
+        throw new TypeConversionException("\"" + value + "\" is not a date, as in 2020-04-01");
       }
     }
   }

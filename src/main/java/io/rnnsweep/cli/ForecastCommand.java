@@ -1,6 +1,5 @@
 package io.rnnsweep.cli;
 
-import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.forecast.Step.Interval;
 import io.rnnsweep.job.Forecasts;
 import io.rnnsweep.job.Networks;
@@ -21,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,18 +29,21 @@ import picocli.CommandLine.Spec;
     name = "forecast",
     mixinStandardHelpOptions = true,
     description = {
-      "Forecasts the values after the end of a series, each from those before it, by the mean of the"
-          + " chosen point's seeds, or by one trial.",
+      "Forecasts the values after the end of a series.",
       "",
-      "The intervals come from the errors of the same forecasts on the validation part; how much of"
-          + " the test part such intervals hold is said on standard error.",
+      "Each value is forecast from those before it, by the mean of the selected networks, one per seed,"
+          + " or by one trial.",
+      "",
+      "The prediction intervals come from the errors of the same forecasts on the validation set;"
+          + " their coverage on the test set is printed on standard error.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  rnn-sweep forecast results/googl-open",
-      "  rnn-sweep forecast results/default --steps 50 --trial 2c04555529688de7 --format csv"
+      "  rnn-sweep forecast results/default --steps 50 --format csv \\",
+      "    --trial 2c04555529688de7"
     })
 final class ForecastCommand implements Callable<Integer> {
   /** Forecasts further ahead say nothing, and would need memory for each moment they are tried. */
@@ -51,11 +54,6 @@ final class ForecastCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RESULTS", description = "Results folder of a sweep.")
   private String results;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "" + Forecasts.STEPS,
-      description = "How many values, from 1 to " + MOST_STEPS + "; without it ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
@@ -85,19 +83,29 @@ final class ForecastCommand implements Callable<Integer> {
       completionCandidates = SqlFormatConverter.class)
   private SqlFormat format;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "" + Forecasts.STEPS,
+      description = "How many values, from 1 to " + MOST_STEPS + "; without it ${DEFAULT-VALUE}.")
+  void steps(int count) {
+    if (count < 1 || count > MOST_STEPS) {
+      throw new ParameterException(
+          spec.commandLine(), "--steps: %d is not from 1 to %d".formatted(count, MOST_STEPS));
+    }
+    steps = count;
+  }
+
   @Override
   public Integer call() throws IOException {
-    if (steps < 1 || steps > MOST_STEPS) {
-      throw new InvalidInputException(
-          "--steps: %d is not from 1 to %d".formatted(steps, MOST_STEPS));
-    }
-    try (SparkSession spark = Sessions.open("forecast")) {
+    try (Session session = Sessions.open("forecast")) {
+      SparkSession spark = session.spark();
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
       SweepDescription description = SweepDescription.stored(folder);
       OutputFolder.requireSeen(spark, folder);
       SweepInput input =
           description.input(spark, seriesPath, "run the sweep again on what there is now");
-      List<Forecast> forecasts = forecasts(spark, folder, input);
+      List<Forecast> forecasts = forecasts(session, folder, input);
       PrintWriter out = spec.commandLine().getOut();
       format.print(new ForecastTableView(format, input.isPanel()).of(spark, forecasts), out);
       out.flush();
@@ -106,10 +114,10 @@ final class ForecastCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Forecast> forecasts(SparkSession spark, ResultsFolder folder, SweepInput input) {
-    Networks networks = Networks.of(spark, folder, input);
+  private List<Forecast> forecasts(Session session, ResultsFolder folder, SweepInput input) {
+    Networks networks = Networks.of(session.spark(), folder, input);
     Function<Dataset<Row>, List<Forecast>> use =
-        rows -> new Forecasts(input).of(spark, rows, steps);
+        new Forecasts(input).ofNetworks(session.spark(), steps);
     return trialId == null
         ? networks.chosen(seriesId, use)
         : networks.ofTrial(trialId, seriesId, use);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what run would do, how long it would take here, and what would hurt.",
+      "Shows what run would do: its trials, the time and memory they need, and warnings.",
       "",
       "It measures the speed of an executor, trains nothing and writes nothing.",
       ""
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rnn-sweep plan conf/default.json",
-      "  rnn-sweep plan conf/default.json --master spark://host:7077 --set training.epochs=500"
+      "  rnn-sweep plan conf/default.json --master spark://host:7077 \\",
+      "    --set training.epochs=500"
     })
 final class PlanCommand implements Callable<Integer> {
   /** Processor time that an executor may take to measure its speed; it needs about 2. */
@@ -52,18 +53,18 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepConfig config = configFile.read();
-    SparkConf asked = new SparkConf(); // As the user has it, without what a session sets.
-    try (SparkSession spark = Sessions.open(config.name())) {
-      plan(spark, asked, config);
+    try (Session session = Sessions.open(config.name())) {
+      plan(session, config);
     }
     return 0;
   }
 
-  private void plan(SparkSession spark, SparkConf asked, SweepConfig config) throws IOException {
+  private void plan(Session session, SweepConfig config) throws IOException {
+    SparkSession spark = session.spark();
     SweepInput input = SweepInput.read(spark, config);
     ResultsFolder folder =
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
-    Set<String> finished = finished(spark, folder, input);
+    Set<String> finished = finished(session, folder, input);
     List<Trial> trials =
         SearchStrategy.of(config).propose().stream()
             .flatMap(point -> input.cross().trials(point).stream())
@@ -75,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
     print(plan, cluster, input, out);
     new PlanWarnings(
             plan,
-            asked,
+            new SparkConf(), // As the user has it, without what a session sets.
             cluster.isLocal(),
             cluster.isOneMachine(),
             cluster.executors(),
@@ -87,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** The trials that have a result, in a folder that run would go on with. */
-  private static Set<String> finished(SparkSession spark, ResultsFolder folder, SweepInput input)
+  private static Set<String> finished(Session session, ResultsFolder folder, SweepInput input)
       throws IOException {
     Optional<JsonNode> existing = folder.description();
     if (existing.isEmpty()) {
@@ -95,8 +96,8 @@ final class PlanCommand implements Callable<Integer> {
     }
     new SweepDescription(folder, existing.get())
         .refuseOther(SweepDescription.of(folder, input), SweepDescription.START_OVER);
-    OutputFolder.requireSeen(spark, folder);
-    return new ResultsReader(spark, folder).finishedTrialIds();
+    OutputFolder.requireSeen(session.spark(), folder);
+    return new ResultsReader(session.spark(), folder).finishedTrialIds();
   }
 
   private static void print(SweepPlan plan, Cluster cluster, SweepInput input, PrintWriter out) {

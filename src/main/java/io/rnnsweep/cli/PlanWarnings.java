@@ -74,8 +74,15 @@ record PlanWarnings(
     long heap = local ? driverHeap : conf.getSizeAsBytes("spark.executor.memory", "1g");
     if (needed > heap) {
       lines.add(
-          "%d of the largest trials at once take %s of an executor's %s; set %s to %s"
-              .formatted(together, size(wanted), size(heap), key, units(needed, MEGABYTE) + "m"));
+          "%s %s of an executor's %s; set %s to %s"
+              .formatted(
+                  together == 1
+                      ? "the largest trial takes"
+                      : together + " of the largest trials at once take",
+                  size(wanted),
+                  size(heap),
+                  key,
+                  units(needed, MEGABYTE) + "m"));
     }
   }
 
@@ -96,8 +103,11 @@ record PlanWarnings(
   private void shape(List<String> lines) {
     if (plan.missing() > 0 && plan.slots() > plan.missing()) {
       lines.add(
-          "%d slots for %d trials: %d idle; ask for fewer (spark.cores.max,"
-                  .formatted(plan.slots(), plan.missing(), plan.slots() - plan.missing())
+          "%s for %s: %d idle; ask for fewer (spark.cores.max,"
+                  .formatted(
+                      Counts.of(plan.slots(), "slot"),
+                      Counts.of(plan.missing(), "trial"),
+                      plan.slots() - plan.missing())
               + " spark.dynamicAllocation.maxExecutors) or search more");
     }
     double others = plan.seconds() - plan.longestSeconds();

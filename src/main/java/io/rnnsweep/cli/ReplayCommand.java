@@ -41,9 +41,10 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a trial again, here, and compares it with what is stored of it, to the last bit:",
-      "every column of its row but times and places, its epochs, and its predictions and weights"
-          + " where they are kept.",
+      "Trains a stored trial again and compares it to the last bit.",
+      "",
+      "It trains in this process and compares all columns of the trial's row except timestamps and"
+          + " host, its epochs, and its predictions and weights where they are kept.",
       "",
       "Exit codes: 0 all agree; 1 not; 2 there is no such trial, or its series has changed.",
       ""
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rnn-sweep replay results/default 2c04555529688de7",
-      "  rnn-sweep replay hdfs:///sweeps/googl 90662ab051e5c96c --series GOOGL.csv"
+      "  rnn-sweep replay hdfs:///sweeps/googl 90662ab051e5c96c \\",
+      "    --series-path GOOGL.csv"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
   private String trialId;
 
   @Option(
-      names = "--series",
+      names = "--series-path",
       paramLabel = "PATH",
       description = "Where the series is now, if not where series.path says.")
   private String seriesPath;
@@ -72,9 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Comparison> comparisons;
-    try (SparkSession spark = Sessions.open("replay")) {
-      comparisons =
-          replay(spark, new ResultsFolder(results, spark.sparkContext().hadoopConfiguration()));
+    try (Session session = Sessions.open("replay")) {
+      comparisons = replay(session);
     }
     List<String> other =
         comparisons.stream().filter(c -> !c.agrees()).map(Comparison::what).toList();
@@ -97,8 +98,9 @@ final class ReplayCommand implements Callable<Integer> {
     return other.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private List<Comparison> replay(SparkSession spark, ResultsFolder folder)
-      throws IOException, InterruptedException {
+  private List<Comparison> replay(Session session) throws IOException, InterruptedException {
+    SparkSession spark = session.spark();
+    ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
     ResultsReader reader = new ResultsReader(spark, folder);
     Row row =
         reader.rows(Tables.TRIALS, trialId).stream()

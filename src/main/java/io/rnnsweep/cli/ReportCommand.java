@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes RESULTS/report.html: one file, to be opened from disk, without a network.",
+      "Writes RESULTS/report.html, a page that opens from disk, without a network.",
       "",
       "A run writes it at its end; this writes it again, also while the sweep runs.",
       ""
@@ -31,7 +31,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SparkSession spark = Sessions.open("report")) {
+    try (Session session = Sessions.open("report")) {
+      SparkSession spark = session.spark();
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
       Report report = new Report(spark, folder);
       OutputFolder.requireSeen(spark, folder);

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, runs, and turns whatever happens into an exit code. */
 @Command(
@@ -18,9 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Finds the recurrent network that forecasts a time series best.",
     footer = {
       "",
-      "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand anywhere.",
-      "Exit codes: 0 done; 2 the command line, configuration or series is wrong; 1 failed;",
-      "130 and 143 stopped by Ctrl-C and by TERM.",
+      "Options of spark-submit (--master, --conf, --driver-memory, ...) can stand" + " anywhere.",
+      "Exit codes: 0 done; 1 failed; 2 the command line, configuration or series is"
+          + " wrong; 130 and 143 stopped by Ctrl-C and by TERM.",
     },
     subcommands = {
       RunCommand.class,
@@ -63,22 +62,18 @@ public final class RootCommand {
     return command.isUsageHelpRequested() || command.isVersionHelpRequested();
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     return new CommandLine(new RootCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+        // Fixed, so that no line breaks inside a word, and no process is asked for the width.
+        .setUsageHelpWidth(80)
         .setParameterExceptionHandler(RootCommand::refuseArguments)
         .setExecutionExceptionHandler(RootCommand::explain);
   }
 
   private static int refuseArguments(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String problem = e.getMessage().lines().findFirst().orElse("");
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      problem += "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
-    }
-    command.getErr().println("rnn-sweep: " + problem);
+    command.getErr().println("rnn-sweep: " + UsageMistake.sentence(e));
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }

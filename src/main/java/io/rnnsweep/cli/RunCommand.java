@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains every trial of a configuration and leaves its results in tables.",
+      "Trains every trial of a configuration and writes the results as tables.",
       "",
       "A second run of the same configuration trains what is missing. While it runs, the tables can"
           + " be read; at its end it prints the ten best trials and where the results are. Ctrl-C"
@@ -33,12 +33,11 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rnn-sweep run conf/default.json",
-      "  rnn-sweep run conf/googl.json --set series.path=GOOGL.csv --set training.epochs=50",
+      "  rnn-sweep run conf/googl.json --set series.path=GOOGL.csv \\",
+      "    --set training.epochs=50",
       "  rnn-sweep run conf/default.json --master spark://host:7077 --fresh"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile configFile;
 
@@ -58,35 +57,40 @@ final class RunCommand implements Callable<Integer> {
     SweepConfig config = configFile.read();
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignals stop = new StopSignals(err)) {
-      try (SparkSession spark = Sessions.open(config.name())) {
+      try (Session session = Sessions.open(config.name())) {
         // Of every task that is killed Spark has something to tell.
-        stop.whenAsked(() -> spark.sparkContext().setLogLevel("OFF"));
-        run(spark, config, stop);
+        stop.whenAsked(() -> session.spark().sparkContext().setLogLevel("OFF"));
+        run(session, config, stop);
         return 0;
       } catch (Exception e) {
         if (!stop.isAsked() || !StopSignals.isStop(e)) {
           throw e;
         }
+        // Not a constant: a logger that is set up for every --help would take most of its time.
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
         for (Throwable closing : e.getSuppressed()) {
           if (closing instanceof UnwrittenResultsException unwritten) {
             throw unwritten;
           }
-          LOG.warn("Something could not be closed when the run was stopped", closing);
+          log.warn("Something could not be closed when the run was stopped", closing);
         }
-        LOG.debug("Stopped", e);
+        log.debug("Stopped", e);
         err.println("rnn-sweep: stopped: " + leaves + "; run the same command again to go on");
         return stop.exitCode();
       }
     }
   }
 
-  private void run(SparkSession spark, SweepConfig config, StopSignals stop)
+  private void run(Session session, SweepConfig config, StopSignals stop)
       throws IOException, InterruptedException {
+    SparkSession spark = session.spark();
     final long start = System.nanoTime();
     SweepJob job = SweepJob.of(spark, config);
     if (fresh) {
       PrintWriter err = spec.commandLine().getErr();
-      job.startOver().ifPresent(old -> err.println("Old results are in " + old));
+      job.startOver()
+          .map(Object::toString)
+          .ifPresent(old -> err.println("Old results are in " + old));
     }
     SweepSummary summary = new SweepSummary(job.input());
     SweepJob.Outcome outcome = run(job, summary, stop);

@@ -9,8 +9,8 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
   private Sessions() {}
 
-  /** A session that the caller closes. */
-  static SparkSession open(String name) {
+  /** Opens a session, or borrows the one that a program has opened before it called the command. */
+  static Session open(String name) {
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       throw new InvalidInputException("no master is set; start through submit/rnn-sweep");
@@ -32,7 +32,9 @@ final class Sessions {
     // already.
     conf.setIfMissing("spark.sql.warehouse.dir", temporaryFolder());
     takeSecret(conf);
-    return SparkSession.builder().config(conf).getOrCreate();
+    boolean borrowed = SparkSession.getDefaultSession().isDefined();
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    return new Session(spark, borrowed ? () -> {} : spark);
   }
 
   private static String temporaryFolder() {

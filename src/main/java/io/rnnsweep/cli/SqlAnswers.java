@@ -2,11 +2,14 @@ package io.rnnsweep.cli;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.Table;
+import io.rnnsweep.results.Tables;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
@@ -37,7 +40,7 @@ final class SqlAnswers {
       out.flush();
     } catch (Exception e) {
       if (isInTheQuery(e)) {
-        throw new InvalidInputException("the query: " + firstLine(e), e);
+        throw new InvalidInputException("the query: " + problem(e), e);
       }
       throw e;
     }
@@ -71,7 +74,7 @@ final class SqlAnswers {
         .toList();
   }
 
-  /** Gives up what is being answered. */
+  /** Cancels the statement that is being answered. */
   void cancel() {
     spark.sparkContext().cancelAllJobs();
   }
@@ -83,8 +86,16 @@ final class SqlAnswers {
         && spark.getSqlState().matches("(22|42).*");
   }
 
-  /** Spark draws the query below its message; the message is enough. */
-  private static String firstLine(Exception e) {
+  private static String problem(Exception e) {
+    if (e instanceof SparkThrowable spark
+        && "TABLE_OR_VIEW_NOT_FOUND".equals(spark.getCondition())) {
+      return "there is no table or view %s; there are %s"
+          .formatted(
+              spark.getMessageParameters().get("relationName"),
+              Stream.concat(Tables.ALL.stream().map(Table::name), ResultsReader.VIEWS.stream())
+                  .collect(Collectors.joining(", ")));
+    }
+    // Spark draws the query below its message; the message is enough.
     return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 }

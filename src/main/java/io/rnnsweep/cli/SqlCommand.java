@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Answers a question in Spark SQL over the tables of a results folder.",
+      "Answers SQL queries over the tables of a results folder.",
       "",
-      "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons, forecasts.",
+      "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons,"
+          + " forecasts.",
       "Views: leaderboard (completed trials, best first), effect (each hyperparameter's value with the"
           + " best, median and mean validation MSE), candidates (points over seeds and folds), winners"
           + " (the chosen point of each series), across_series (points over series).",
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  rnn-sweep sql results/googl-open \"SELECT * FROM leaderboard LIMIT 10\"",
-      "  rnn-sweep sql results/googl-open \"SELECT status, count(*) FROM trials GROUP BY status\""
-          + " --format csv",
+      "  rnn-sweep sql results/googl-open --format csv \\",
+      "    \"SELECT status, count(*) FROM trials GROUP BY status\"",
       "  rnn-sweep sql results/googl-open < questions.sql",
       "  rnn-sweep sql results/googl-open    (asks for statements)"
     })
@@ -70,7 +71,8 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SparkSession spark = Sessions.open("sql")) {
+    try (Session session = Sessions.open("sql")) {
+      SparkSession spark = session.spark();
       if (!spark.sparkContext().conf().contains("spark.log.level")) {
         // What goes wrong with a query is the answer; Spark would tell it three times over.
         spark.sparkContext().setLogLevel("OFF");

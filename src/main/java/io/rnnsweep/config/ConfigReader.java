@@ -19,7 +19,7 @@ public final class ConfigReader {
    * @throws InvalidInputException with every problem found, one line each
    */
   public static SweepConfig read(String source, String text, Map<String, String> overrides) {
-    JsonNode root = parse(source, text);
+    JsonNode root = parse(source, text.replaceFirst("^\uFEFF", "")); // Some editors write it.
     if (!root.isObject()) {
       throw new InvalidInputException(source + ": must hold one JSON object");
     }
@@ -47,8 +47,11 @@ public final class ConfigReader {
     }
   }
 
-  /** Without the second place that Jackson may name, of a source that it does not tell. */
+  /** In our words where Jackson's speak of its settings; without the second place it may name. */
   private static String reason(JsonProcessingException e) {
+    if (e.getOriginalMessage().contains("maybe a (non-standard) comment")) {
+      return "comments are not allowed";
+    }
     return e.getOriginalMessage().lines().findFirst().get().replaceAll(" \\(for .*", "");
   }
 

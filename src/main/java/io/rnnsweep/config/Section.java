@@ -111,18 +111,25 @@ final class Section implements Values {
   }
 
   void refuseUnknown(String name, Collection<String> allowed) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String nearest =
         allowed.stream()
-            .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
+            .min(Comparator.comparing(candidate -> distance(name, candidate)))
             .orElseThrow();
-    boolean near = distance.apply(name, nearest) <= Math.max(2, name.length() / 2);
+    boolean near = distance(name, nearest) <= Math.max(2, name.length() / 2);
     problem(
         name,
         "unknown key; "
             + (near
                 ? "did you mean \"" + nearest + "\"?"
                 : "known here: " + String.join(", ", allowed)));
+  }
+
+  /** The edits from a name to a key; none from a key's initials, as people write lr. */
+  private static int distance(String name, String key) {
+    String initials = key.replaceAll("([a-z])[a-z]*_?", "$1");
+    return key.contains("_") && name.equals(initials)
+        ? 0
+        : LevenshteinDistance.getDefaultInstance().apply(name, key);
   }
 
   void problem(String name, String text) {

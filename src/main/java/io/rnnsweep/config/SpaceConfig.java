@@ -56,7 +56,13 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
     SpaceConfig config = new SpaceConfig(fixed, axes, seeds);
     if (config.trials() > MOST_TRIALS) {
       space.problem(
-          "*", "makes more than " + MOST_TRIALS + " trials; shorten a list or split the sweep");
+          "*",
+          "makes %s trials, more than %d; shorten a list or split the sweep"
+              .formatted(
+                  config.trials() == Long.MAX_VALUE
+                      ? "at least " + config.trials()
+                      : "" + config.trials(),
+                  MOST_TRIALS));
     }
     return config;
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,6 +67,11 @@ public final class Forecasts {
               .collect();
       return rows(made.stream().map(Parcel::content).toList());
     }
+  }
+
+  /** Returns {@link #of} as a function of the networks. */
+  public Function<Dataset<Row>, List<Forecast>> ofNetworks(SparkSession spark, int steps) {
+    return networks -> of(spark, networks, steps);
   }
 
   private static Made make(StoredNetworks networks, PanelFolds folds, int steps) {

@@ -63,7 +63,7 @@ public final class SweepJob {
       throws IOException {
     if (folder.isTakenByOthers()) {
       throw new InvalidInputException(
-          "output: " + folder + " is there and is no results folder; name another");
+          "output: " + folder + " exists but is not a results folder; name another");
     }
     return new SweepJob(spark, input, folder);
   }

@@ -3,7 +3,6 @@ package io.rnnsweep.job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import org.apache.spark.package$;
 
 /** The versions of what runs, as {@code sweep.json} records them. */
 public final class Versions {
@@ -18,10 +17,19 @@ public final class Versions {
     return properties.getProperty("version");
   }
 
-  public static String spark() {
-    return package$.MODULE$.SPARK_VERSION();
+  /** Spark's version, read where Spark reads it, but without a class of Spark. */
+  public static String spark() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Versions.class.getResourceAsStream("/spark-version-info.properties")) {
+      if (in == null) {
+        return "is not on the class path";
+      }
+      properties.load(in);
+    }
+    return properties.getProperty("version");
   }
 
+  /** The version of this JVM. */
   public static String java() {
     return System.getProperty("java.version");
   }

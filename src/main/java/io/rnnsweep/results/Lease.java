@@ -226,7 +226,7 @@ public final class Lease implements AutoCloseable {
 
   private InvalidInputException refusal(JsonNode other) {
     return new InvalidInputException(
-        "%s: is in use by another run (%s); let that one end, or name another output"
+        "%s: is in use by another run (%s); wait until it ends, or name another output"
             .formatted(folder, holderIn(other)));
   }
 

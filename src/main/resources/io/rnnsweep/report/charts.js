@@ -33,6 +33,20 @@ function axis(type, more = {}) {
     ...more };
 }
 
+/* 1, 2 or 5 times a power of ten, on either side of two numbers above 0. */
+function limits([low, high]) {
+  const around = (value) => [1, 2, 5, 10].map((digit) => digit * 10 ** Math.floor(Math.log10(value)));
+  return [around(low).filter((round) => round <= low).at(-1), around(high).find((round) => round >= high)];
+}
+
+/* A logarithmic axis from one limit to another; a label near an end would be drawn over the end's. */
+function logAxis([min, max], more = {}) {
+  const near = (v, end) => v !== end && Math.abs(Math.log(v / end)) < 0.09 * Math.log(max / min);
+  const made = axis("log", { min, max, ...more });
+  made.axisLabel.formatter = (v) => (near(v, min) || near(v, max) ? "" : format.number(v, 3));
+  return made;
+}
+
 const below = (name, gap = 28) => ({ name, nameLocation: "middle", nameGap: gap });
 const legend = (more = {}) => ({ type: "scroll", top: 0, left: 0, textStyle: { color: colours().text },
   pageTextStyle: { color: colours().soft }, pageIconColor: colours().text, ...more });
@@ -114,7 +128,7 @@ function effectOption(rows, range) {
     legend: legend({ itemWidth: 18 }),
     tooltip: tip({ trigger: "axis", formatter: (points) => [points[0].axisValue, ...points.map((p) => p.seriesName + "  " + format.number(p.value))].join("\n") }),
     xAxis: axis("category", { data: rows.map((row) => format.number(inNumber(row.value))) }),
-    yAxis: axis("log", { min: range[0], max: range[1] }),
+    yAxis: logAxis(limits(range)),
     series: [line("median", "median", c.series[0], { symbol: "circle" }), line("best", "best", c.series[1], { symbol: "diamond", dash: "dashed" })],
   });
 }
@@ -159,13 +173,13 @@ function curvesOption(curves, part) {
 function predictedOption(rows) {
   const c = colours();
   const all = rows.flatMap((row) => [row.train_seconds, row.predicted_seconds]).filter((v) => v > 0);
-  const [low, high] = [Math.min(...all) / 1.3, Math.max(...all) * 1.3];
+  const [low, high] = limits([Math.min(...all) / 1.1, Math.max(...all) * 1.1]);
   return () => ({
     grid: { left: 34, right: 20, top: 16, bottom: 48, containLabel: true },
     tooltip: tip({ formatter: (p) => p.data.row ? pointText(p.data.row) + "\npredicted  " + format.duration(p.data.row.predicted_seconds)
       + "\nmeasured  " + format.duration(p.data.row.train_seconds) : "" }),
-    xAxis: axis("log", { min: low, max: high, ...below("predicted seconds") }),
-    yAxis: axis("log", { min: low, max: high, ...below("measured seconds", 46) }),
+    xAxis: logAxis([low, high], below("predicted seconds")),
+    yAxis: logAxis([low, high], below("measured seconds", 46)),
     series: [{ type: "scatter", symbolSize: rows.length > 500 ? 4 : 8, itemStyle: { color: c.series[0], opacity: 0.55 },
       data: rows.map((row) => ({ row, value: [row.predicted_seconds, row.train_seconds] })),
       markLine: { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed" }, label: { show: false },

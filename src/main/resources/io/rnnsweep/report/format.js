@@ -12,12 +12,21 @@ const format = {
     if (Number.isInteger(value)) return minus(value.toLocaleString("en-US"));
     return minus(value.toLocaleString("en-US", { maximumSignificantDigits: digits }));
   },
+  /* Two numbers in one notation. */
+  range(low, high, digits) {
+    const small = [low, high].some((value) => value !== 0 && Math.abs(value) < 1e-4);
+    const text = small ? (value) => minus(value.toExponential(digits - 1)) : (value) => format.number(value, digits);
+    return text(low) + " to " + text(high);
+  },
   count(value) { return value === null || value === undefined ? "–" : value.toLocaleString("en-US"); },
   duration(seconds) {
     if (seconds === null || seconds === undefined) return "–";
-    if (seconds < 60) return format.number(seconds, 3) + " s";
-    if (seconds < 3600) return Math.floor(seconds / 60) + " min " + Math.round(seconds % 60) + " s";
-    if (seconds < 172800) return Math.floor(seconds / 3600) + " h " + Math.round(seconds % 3600 / 60) + " min";
+    /* Each unit is rounded before it is cut into the next, so that no minute has 60 seconds. */
+    const whole = Math.round(seconds);
+    const minutes = Math.round(seconds / 60);
+    if (seconds < 59.95) return format.number(seconds, 3) + " s";
+    if (whole < 3600) return Math.floor(whole / 60) + " min " + whole % 60 + " s";
+    if (minutes < 2880) return Math.floor(minutes / 60) + " h " + minutes % 60 + " min";
     return format.number(seconds / 86400, 3) + " days";
   },
   time(text) { return text ? text.replace("T", " ").replace(/\.\d+/, "").replace(/:\d\dZ$/, " UTC").replace("Z", " UTC") : "–"; },

@@ -6,7 +6,7 @@ function chosenPanel(node, series) {
     return;
   }
   const interval = point.low_validation_mse === null || point.low_validation_mse === undefined ? "one trial, so no interval"
-    : "95 % interval " + format.number(point.low_validation_mse, 3) + " to " + format.number(point.high_validation_mse, 3);
+    : "95 % interval " + format.range(point.low_validation_mse, point.high_validation_mse, 3);
   node.append(element("div", { class: "facts" },
     ...axes().map((axis) => fact(format.capital(format.name(axis)), format.number(point[axis]))),
     fact("Parameters", format.count(point.parameters), "of " + format.count(point.trials) + (point.trials === 1 ? " trial" : " trials") + (point.failures ? ", " + point.failures + " failed" : "")),
@@ -44,7 +44,18 @@ function testPanel(node, series) {
   if (test.times.length < test.total) {
     node.append(note("Of " + format.count(test.total) + " test values " + format.count(test.times.length) + " are drawn: the least and the largest of each stretch of time."));
   }
-  if (forecasts.length) node.append(note("After the test part: the forecast" + (forecasts.some((row) => row.low_95 !== null) ? " with its 80 % and 95 % bands." : ", without bands: those are from the errors on validation.")));
+  if (forecasts.length) node.append(note(intervalNote(forecasts)));
+}
+
+/* Which prediction intervals are drawn, and up to which step. */
+function intervalNote(forecasts) {
+  const steps = (column) => forecasts.filter((row) => row[column] !== null && row[column] !== undefined).length;
+  const drawn = [["80 %", steps("low_80")], ["95 %", steps("low_95")]].filter(([, count]) => count > 0);
+  const start = "After the test set: the forecast of " + forecasts.length + " steps, ";
+  if (!drawn.length) return start + "without prediction intervals, since those come from errors on the validation set" + (hasValidation() ? ", which has too few values." : "; the protocol has none.");
+  const short = drawn.length < 2 || drawn.some(([, count]) => count < forecasts.length);
+  return start + "with prediction intervals of " + drawn.map(([level, count]) => level + (count < forecasts.length ? " up to step " + count : "")).join(" and ")
+    + (short ? ". Beyond that the validation set has too few errors." : ".");
 }
 
 function leaderText(leaders, id) {
@@ -112,7 +123,7 @@ function leaderPanel(node, series) {
   } }, format.capital(name)));
   const status = element("p", { class: "status", id: "leaders-status", "aria-live": "polite" });
   node.append(element("div", { class: "controls" }, element("div", { class: "group", role: "group", "aria-label": "Rows" }, buttons)), status, holder);
-  node.append(note("Baselines stand below the table: forecasts that need no network, on the same targets." + (points.length >= DATA.leaders ? " The page has the best " + DATA.leaders + "; the tables have all." : "")));
+  node.append(note("The last rows are baselines: forecasts that need no network, on the same targets." + (points.length >= DATA.leaders ? " The page has the best " + DATA.leaders + "; the tables have all." : "")));
   selection.listeners.push((selected, text) => {
     status.textContent = text;
     tables.networks.show(points.filter(selected.point));
@@ -127,7 +138,7 @@ function baselineRows(baselines, columns) {
     columns.slice(first).map((column) => element("td", { class: column.number ? "number" : null }, keys[column.label] ? format.number(row[keys[column.label]]) : ""))));
 }
 
-const intervalText = (low, high) => (low === null || low === undefined ? "–" : format.number(low, 3) + " to " + format.number(high, 3));
+const intervalText = (low, high) => (low === null || low === undefined ? "–" : format.range(low, high, 3));
 
 /* The interval as text, and as a bar on the scale that all rows share. */
 function intervalCell(row, [low, high]) {
@@ -153,7 +164,11 @@ function curvesPanel(node, series) {
   }
   const leaders = objects(ofSeries(DATA.leaderboard, series));
   const ids = [...new Set(rows.map((row) => row.trial_id))];
-  const curves = ids.map((id) => ({ id, name: leaderText(leaders, id).split(":")[0], rows: rows.filter((row) => row.trial_id === id) }));
+  const named = (id) => {
+    const row = leaders.find((leader) => leader.trial_id === id);
+    return row ? [...axes().map((axis) => format.number(row[axis])), "seed " + row.seed].join(", ") : id;
+  };
+  const curves = ids.map((id) => ({ id, name: named(id), rows: rows.filter((row) => row.trial_id === id) }));
   const state = { part: hasValidation() ? "validation_mse" : "train_mse" };
   const figure = chart({
     label: "Line chart of the error of the best " + curves.length + " networks of " + series + " after each epoch of training",
@@ -162,6 +177,7 @@ function curvesPanel(node, series) {
   });
   node.append(hasValidation() ? element("div", { class: "controls" }, choice("Error on", [["validation_mse", "validation"], ["train_mse", "training"]], state.part,
     (part) => { state.part = part; figure.refresh(); })) : "", figure);
+  if (axes().length) node.append(note("The lines are named by " + axes().map(format.name).join(", ") + " and seed, best first."));
   const last = Math.max(...rows.map((row) => row.epoch));
   if (new Set(rows.map((row) => row.epoch)).size < last) node.append(note("Of " + format.count(last) + " epochs a sample is drawn, and always the last."));
 }

@@ -219,6 +219,7 @@ class ConfigReaderTest {
         "{'outptu': 'x'} | outptu: unknown key; did you mean \"output\"?",
         "{'training': {'lerning_rate': 1}} | training.lerning_rate: unknown key; did you mean"
             + " \"learning_rate\"?",
+        "{'training': {'lr': 1}} | training.lr: unknown key; did you mean \"learning_rate\"?",
         "{'search': {'nothing_alike': 1}} | search.nothing_alike: unknown key; known here:"
             + " strategy",
       })
@@ -291,7 +292,7 @@ class ConfigReaderTest {
 
     assertThat(problems(json))
         .containsExactly(
-            "test.json: space.*: makes more than 1000000 trials; shorten a list or split the"
+            "test.json: space.*: makes 1030301 trials, more than 1000000; shorten a list or split the"
                 + " sweep");
   }
 
@@ -433,6 +434,13 @@ class ConfigReaderTest {
         .singleElement()
         .asString()
         .endsWith("not JSON: Unexpected close marker '}': expected ']'");
+    assertThat(problems("{\n// why\n\"name\": \"x\"}"))
+        .containsExactly("test.json: line 2, column 1: not JSON: comments are not allowed");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheJson() {
+    assertThat(read("\uFEFF{\"name\": \"x\"}", Map.of()).name()).isEqualTo("x");
   }
 
   @Test

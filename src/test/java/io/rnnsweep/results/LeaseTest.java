@@ -47,7 +47,7 @@ class LeaseTest {
           .matches(
               ".*/r: is in use by another run \\(host .+, process %d, since 20\\S+Z\\);"
                       .formatted(ProcessHandle.current().pid())
-                  + " let that one end, or name another output");
+                  + " wait until it ends, or name another output");
       first.check();
     }
   }
