@@ -117,7 +117,7 @@ class ReplayIT {
     Files.move(series, moved);
     try {
       assertThat(replay(id).problems()).singleElement().asString().contains("is not there");
-      assertThat(InProcess.run("replay", results.toString(), id, "--series", moved.toString()))
+      assertThat(InProcess.run("replay", results.toString(), id, "--series-path", moved.toString()))
           .returns(0, Answer::exitCode);
 
       Files.writeString(

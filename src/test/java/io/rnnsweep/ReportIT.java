@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -45,6 +46,17 @@ class ReportIT {
       "return charts.map(({box}) => { const canvas = box.querySelector('canvas');"
           + " const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width,"
           + " canvas.height).data.buffer); return new Set(pixels).size; })";
+
+  /** The tables of which a column is beyond the right edge. */
+  private static final String CUT =
+      "return [...document.querySelectorAll('main > section > .scroll, #leaders .scroll, #series .scroll')]"
+          + ".filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.ariaLabel)";
+
+  /** Whether every baseline is inside of the box in which the leaderboard scrolls. */
+  private static final String BASELINES_IN_SIGHT =
+      "const box = document.querySelector('#leaders .scroll').getBoundingClientRect();"
+          + " return [...document.querySelectorAll('#leaders tfoot tr')].every((row) =>"
+          + " row.getBoundingClientRect().top >= box.top && row.getBoundingClientRect().bottom <= box.bottom + 1)";
 
   @TempDir private static Path temporary;
   private static Browser browser;
@@ -122,6 +134,115 @@ class ReportIT {
     assertThat(falling).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(head.findElement(By.xpath("..")).getDomAttribute("aria-sort"))
         .isEqualTo("descending");
+  }
+
+  /** Of the panel's many columns, too, and of the trials, which have more than the networks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "googl", "panel"})
+  void noColumnIsCutAndTheBaselinesAreInSight(String name) {
+    browser.open(page(name), 1440);
+
+    for (String table : List.of("Networks", "Trials")) {
+      browser.click(
+          browser.find("#leaderboard").findElement(By.xpath(".//button[.='" + table + "']")));
+
+      assertThat((List<?>) browser.script(CUT)).as(table).isEmpty();
+      assertThat(browser.texts("#leaders tfoot th")).contains("persistence", "drift");
+      assertThat((boolean) browser.script(BASELINES_IN_SIGHT)).as(table).isTrue();
+    }
+  }
+
+  @Test
+  void durationsHaveNoSixtySecondsAndNoSixtyMinutes() {
+    browser.open(page("failures"), 1440);
+
+    assertThat(
+            (List<?>)
+                browser.script(
+                    "return [0.25, 59.94, 59.96, 119.6, 3599.4, 3599.7, 7199.9, 86399.9, 172799, 259200]"
+                        + ".map(format.duration)"))
+        .isEqualTo(
+            List.of(
+                "0.25 s",
+                "59.9 s",
+                "1 min 0 s",
+                "2 min 0 s",
+                "59 min 59 s",
+                "1 h 0 min",
+                "2 h 0 min",
+                "24 h 0 min",
+                "2 days",
+                "3 days"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "20 | 20 | with 80 % and 95 % prediction intervals.",
+        "20 | 5 | with 80 % and 95 % (up to step 5) prediction intervals; the validation set has too"
+            + " few errors for more.",
+        "12 | 0 | with 80 % (up to step 12) prediction intervals; the validation set has too few"
+            + " errors for more.",
+        "0 | 0 | without prediction intervals, since those come from errors on the validation set,"
+            + " which has too few values.",
+      })
+  void theCaptionNamesThePredictionIntervalsThatAreDrawn(int narrow, int wide, String caption) {
+    browser.open(page("failures"), 1440);
+
+    assertThat(
+            browser.script(
+                "return intervalNote(Array.from({length: 20}, (_, i) => ({low_80: i < arguments[0] ?"
+                    + " 1 : null, low_95: i < arguments[1] ? 1 : null})))",
+                narrow,
+                wide))
+        .isEqualTo("After the test set: the forecast of 20 steps, " + caption);
+  }
+
+  /** Its validation parts hold 80 % intervals of a few steps, and of the 95 % ones none. */
+  @Test
+  void thePanelsCaptionSaysWhereItsIntervalsEnd() {
+    browser.open(page("panel"), 1440);
+
+    assertThat(browser.find("#test").getText())
+        .containsPattern("with 80 % \\(up to step \\d+\\) prediction intervals;");
+  }
+
+  @Test
+  void learningCurvesAreNamedByTheirConfiguration() {
+    browser.open(page("default"), 1440);
+
+    assertThat(browser.find("#curves").getText())
+        .contains("named by hidden size, learning rate, window and seed");
+    browser.chart("#curves .chart");
+    assertThat(
+            (List<?>)
+                browser.script(
+                    "return echarts.getInstanceByDom(document.querySelector('#curves .chart'))"
+                        + ".getOption().series.map((line) => line.name)"))
+        .hasSize(10)
+        .allMatch(line -> line.toString().matches("\\d+, 0\\.\\d+, \\d+, seed \\d"));
+  }
+
+  /** The ends of the axes of errors are round, and no two labels are over each other. */
+  @Test
+  void labelsOfALogarithmicAxisStandApart() {
+    browser.open(page("default"), 1440);
+
+    assertThat((List<?>) browser.script("return limits([0.0693, 84.6])"))
+        .isEqualTo(List.of(0.05, 100L));
+    assertThat(
+            (List<?>)
+                browser.script(
+                    "const label = logAxis([0.05, 100]).axisLabel.formatter;"
+                        + " return [0.05, 0.1, 1, 10, 100].map(label)"))
+        .isEqualTo(List.of("0.05", "", "1", "10", "100"));
+    assertThat(
+            (List<?>)
+                browser.script(
+                    "const label = axisTo(13.6).axisLabel.formatter;"
+                        + " return [0, 10, 13, 13.6].map(label)"))
+        .isEqualTo(List.of("0", "10", "", "13.6"));
   }
 
   @Test

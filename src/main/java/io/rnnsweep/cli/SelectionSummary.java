@@ -3,7 +3,7 @@ package io.rnnsweep.cli;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.Verdict;
-import io.rnnsweep.statistics.SelectionOptimism;
+import io.rnnsweep.statistics.SelectionBias;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run prints of its choice: baselines, the best point and the chosen one, and luck. */
+/**
+ * What a run prints of its choice: baselines, the best point and the chosen one, and how sure it
+ * is.
+ */
 final class SelectionSummary {
   private final SparkSession spark;
   private final SweepInput input;
@@ -31,7 +34,7 @@ final class SelectionSummary {
       Verdict.ofPanel(comparisons).forEach(out::println);
     } else {
       candidates();
-      optimism();
+      selectionBias();
       Verdict.ofOneSeries(comparisons).forEach(out::println);
     }
   }
@@ -68,7 +71,7 @@ final class SelectionSummary {
   }
 
   /** How much better the chosen point looked where it was chosen. */
-  private void optimism() {
+  private void selectionBias() {
     if (!input.config().evaluation().hasValidation()) {
       return;
     }
@@ -92,18 +95,19 @@ final class SelectionSummary {
     if (chosen == rows.size()) {
       return;
     }
-    SelectionOptimism optimism =
-        SelectionOptimism.of(skills(rows, 1, persistence), skills(rows, 2, persistence), chosen);
+    SelectionBias bias =
+        SelectionBias.of(skills(rows, 1, persistence), skills(rows, 2, persistence), chosen);
     out.printf(
         Locale.ROOT,
-        "optimism of the selection: of %d points the chosen one is number %d by validation and %d by"
-            + " test; skill %.4f on validation, %.4f on test, a difference of %.4f%n",
-        optimism.candidates(),
-        optimism.validationRank(),
-        optimism.testRank(),
-        optimism.validationSkill(),
-        optimism.testSkill(),
-        optimism.size());
+        "selection bias: ranked %d of %d on validation, %d of %d on test; skill %.4f on validation,"
+            + " %.4f on test, a difference of %.4f%n",
+        bias.validationRank(),
+        bias.candidates(),
+        bias.testRank(),
+        bias.candidates(),
+        bias.validationSkill(),
+        bias.testSkill(),
+        bias.size());
   }
 
   private static boolean isPositive(Row row, int column) {

@@ -47,6 +47,13 @@ function logAxis([min, max], more = {}) {
   return made;
 }
 
+/* An axis that ends with the data; a label just before its end would be drawn over the end's. */
+function axisTo(max, more = {}) {
+  const made = axis("value", { min: 0, max, ...more });
+  made.axisLabel.formatter = (v) => (v < max && v > 0.92 * max ? "" : format.number(v, 3));
+  return made;
+}
+
 const below = (name, gap = 28) => ({ name, nameLocation: "middle", nameGap: gap });
 const legend = (more = {}) => ({ type: "scroll", top: 0, left: 0, textStyle: { color: colours().text },
   pageTextStyle: { color: colours().soft }, pageIconColor: colours().text, ...more });
@@ -162,7 +169,7 @@ function curvesOption(curves, part) {
     grid: { left: 8, right: 16, top: 58, bottom: 44, containLabel: true }, legend: legend(),
     tooltip: tip({ trigger: "axis", order: "valueAsc", formatter: (points) => ["epoch " + points[0].axisValue,
       ...points.map((p) => p.seriesName + "  " + format.number(p.value[1]))].join("\n") }),
-    xAxis: axis("value", { min: 1, max: "dataMax", minInterval: 1, ...below("epoch") }),
+    xAxis: axisTo(Math.max(...curves.flatMap((curve) => curve.rows.map((row) => row.epoch))), { min: 1, minInterval: 1, ...below("epoch") }),
     yAxis: axis("log", { name: "MSE, scaled", nameTextStyle: { color: c.soft, align: "left" } }),
     series: curves.map((curve, i) => ({ name: curve.name, type: "line", showSymbol: curve.rows.length < 2,
       lineStyle: { width: i === 0 ? 2.5 : 1.25, type: i % 3 === 1 ? "dashed" : i % 3 === 2 ? "dotted" : "solid" },
@@ -191,12 +198,13 @@ function predictedOption(rows) {
 function lanesOption(rows) {
   const c = colours();
   const bars = lanes(rows);
+  const last = Math.max(...rows.map((row) => row.end));
   const names = bars.names;
   return () => ({
     grid: { left: 34, right: 20, top: 8, bottom: 48, containLabel: true },
     tooltip: tip({ formatter: (p) => p.data.row.host + "\n" + pointText(p.data.row) + ", seed " + p.data.row.seed + "\n"
       + p.data.row.status.toLowerCase() + "  " + format.duration(p.data.row.end - p.data.row.start) }),
-    xAxis: axis("value", { min: 0, max: "dataMax", ...below("seconds since the first trial began") }),
+    xAxis: axisTo(last, below("seconds since the first trial began")),
     yAxis: axis("category", { data: names, inverse: true }), dataZoom: [{ type: "inside", filterMode: "weakFilter" }],
     series: [{ type: "custom", encode: { x: [0, 1], y: 2 }, data: bars.items, renderItem: (params, api) => {
       const from = api.coord([api.value(0), api.value(2)]);
@@ -241,7 +249,7 @@ function timelineOption(bins) {
     grid: { left: 40, right: 20, top: 36, bottom: 48, containLabel: true }, legend: legend(),
     tooltip: tip({ trigger: "axis", formatter: (points) => [format.duration(points[0].value[0]) + " after the first start",
       ...points.map((p) => p.seriesName + "  " + format.number(p.value[1], 3))].join("\n") }),
-    xAxis: axis("value", { min: 0, max: "dataMax", ...below("seconds since the first trial began") }),
+    xAxis: axisTo(count * width, below("seconds since the first trial began")),
     yAxis: axis("value", { min: 0, ...below("trials at a time", 54) }), dataZoom: [{ type: "inside" }],
     series: hosts.map((host) => ({ name: host, type: "line", step: "end", showSymbol: false, stack: "trials",
       areaStyle: { opacity: 0.35 }, lineStyle: { width: 1 }, data: of(host) })),

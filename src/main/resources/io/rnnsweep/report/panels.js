@@ -54,8 +54,8 @@ function intervalNote(forecasts) {
   const start = "After the test set: the forecast of " + forecasts.length + " steps, ";
   if (!drawn.length) return start + "without prediction intervals, since those come from errors on the validation set" + (hasValidation() ? ", which has too few values." : "; the protocol has none.");
   const short = drawn.length < 2 || drawn.some(([, count]) => count < forecasts.length);
-  return start + "with prediction intervals of " + drawn.map(([level, count]) => level + (count < forecasts.length ? " up to step " + count : "")).join(" and ")
-    + (short ? ". Beyond that the validation set has too few errors." : ".");
+  return start + "with " + drawn.map(([level, count]) => level + (count < forecasts.length ? " (up to step " + count + ")" : "")).join(" and ")
+    + " prediction intervals" + (short ? "; the validation set has too few errors for more." : ".");
 }
 
 function leaderText(leaders, id) {

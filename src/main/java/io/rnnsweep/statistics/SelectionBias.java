@@ -3,9 +3,9 @@ package io.rnnsweep.statistics;
 import java.util.Arrays;
 
 /**
- * How much better the chosen candidate looked where it was chosen than where it is tested: who is
- * best of many is so by luck, too (G. C. Cawley and N. L. C. Talbot, "On over-fitting in model
- * selection", Journal of Machine Learning Research 11:2079-2107, 2010).
+ * Compares how good the selected candidate looked on validation with how good it is on test: the
+ * best of many is the best by chance, too (G. C. Cawley and N. L. C. Talbot, "On over-fitting in
+ * model selection", Journal of Machine Learning Research 11:2079-2107, 2010).
  *
  * @param validationRank of the chosen one, from 1
  * @param testRank of it
@@ -13,17 +13,17 @@ import java.util.Arrays;
  * @param validationSkill of it, against one forecast on the validation targets
  * @param testSkill of it, against the same forecast on the test targets
  */
-public record SelectionOptimism(
+public record SelectionBias(
     int validationRank, int testRank, int candidates, double validationSkill, double testSkill) {
 
   /**
-   * Of one candidate among all.
+   * Ranks one candidate among all.
    *
    * @param validationSkills of every candidate; NaN where it has none
    * @param testSkills of every candidate
    * @param chosen index of the chosen one, which has both
    */
-  public static SelectionOptimism of(double[] validationSkills, double[] testSkills, int chosen) {
+  public static SelectionBias of(double[] validationSkills, double[] testSkills, int chosen) {
     double[] validation = validationSkills.clone();
     double[] test = testSkills.clone();
     for (int i = 0; i < validation.length; i++) {
@@ -32,7 +32,7 @@ public record SelectionOptimism(
         test[i] = Double.NaN;
       }
     }
-    return new SelectionOptimism(
+    return new SelectionBias(
         rank(validation, chosen),
         rank(test, chosen),
         (int) Arrays.stream(test).filter(skill -> !Double.isNaN(skill)).count(),
