@@ -227,68 +227,73 @@ final class Mistakes {
 
   private static Stream<Mistake> csv() {
     return Stream.of(
-        of(Kind.CSV, "UTF-16", "{}/utf16.csv: ...", RUN + "series.path={}/utf16.csv"),
+        file(
+            Kind.CSV,
+            "UTF-16",
+            "utf16.csv",
+            ": looks like UTF-16; set series.options.encoding to \"UTF-16\""),
+        file(
+            Kind.CSV,
+            "semicolons",
+            "decimal.csv",
+            ": has one column, \"day;value\"; set series.options.sep to \";\""),
         of(
             Kind.CSV,
-            "a decimal comma and semicolons",
-            "{}/decimal.csv: ...",
-            RUN + "series.path={}/decimal.csv"),
-        of(
-            Kind.CSV,
-            "a quote that never closes",
-            "{}/quote.csv: ...",
-            RUN + "series.path={}/quote.csv"),
-        of(
+            "a decimal comma",
+            "{}/decimal.csv: row 1, column \"value\": ...series.decimal...",
+            RUN + "series.path={}/decimal.csv --set series.options.sep=;"),
+        file(Kind.CSV, "a quote that never closes", "quote.csv", ": row 1, column \"day\": ..."),
+        file(
             Kind.CSV,
             "text among the values",
-            "{}/text.csv: row 21, column \"value\": \"n.a.\" is not a finite number...",
-            RUN + "series.path={}/text.csv"),
-        of(
+            "text.csv",
+            ": row 21, column \"value\": \"n.a.\" is not a finite number..."),
+        file(
             Kind.CSV,
             "a missing value",
-            "{}/gap.csv: row 21, column \"value\": ...",
-            RUN + "series.path={}/gap.csv"),
-        of(Kind.CSV, "a header alone", "{}/header.csv: ...", RUN + "series.path={}/header.csv"),
-        of(Kind.CSV, "an empty file", "{}/empty.csv: ...", RUN + "series.path={}/empty.csv"),
-        of(
-            Kind.CSV,
-            "a folder of files with other columns",
-            "{}/several...",
-            RUN + "series.path={}/several"),
-        of(
+            "gap.csv",
+            ": row 21, column \"value\": the value is missing; series.missing ..."),
+        file(Kind.CSV, "a header alone", "header.csv", ": has no rows"),
+        file(Kind.CSV, "an empty file", "empty.csv", ": is empty"),
+        file(Kind.CSV, "a folder of files with other columns", "several", "..."),
+        file(
             Kind.CSV,
             "a constant series",
-            "{}/constant.csv, column \"value\": ...",
-            RUN + "series.path={}/constant.csv"));
+            "constant.csv",
+            ", column \"value\": its values 1 to 42, on which a scaler is fitted, are all 5.0"));
   }
 
   private static Stream<Mistake> times() {
     return Stream.of(
-        of(
+        file(
             Kind.TIMES,
             "a time twice",
-            "{}/twice.csv: ...2021-01-20...",
-            RUN + "series.path={}/twice.csv"),
-        of(
+            "twice.csv",
+            ": row 21, column \"day\": 2021-01-20 is also the time of row 20; series.duplicates ..."),
+        file(
             Kind.TIMES,
             "American times with AM",
-            "{}/american.csv: ...series.time_format...",
-            RUN + "series.path={}/american.csv"),
-        of(
+            "american.csv",
+            ": row 1, column \"day\": ...\"01/02/2021 12:00 AM\"...series.time_format..."),
+        file(
             Kind.TIMES,
             "German dates",
-            "{}/german.csv: ...series.time_format...",
-            RUN + "series.path={}/german.csv"),
-        of(Kind.TIMES, "times of two forms", "{}/mixed.csv: ...", RUN + "series.path={}/mixed.csv"),
+            "german.csv",
+            ": row 1, column \"day\": ...\"03.01.2022\"...series.time_format...\"dd.MM.yyyy\"..."),
+        file(
+            Kind.TIMES,
+            "times of two forms",
+            "mixed.csv",
+            ": row 2, column \"day\": ...series.time_format..."),
         of(
             Kind.TIMES,
             "a format that is none",
-            "...series.time_format...",
+            "series.time_format: \"bogus{\" is not a pattern: ...",
             RUN + "series.time_format=bogus{"),
         of(
             Kind.TIMES,
             "a range that ends before it begins",
-            "...series...",
+            "{}/good.csv: has no row from series.from up to series.to",
             RUN + "series.from=2022-01-01 --set series.to=2021-01-01"));
   }
 
@@ -416,6 +421,10 @@ final class Mistakes {
 
   private static Mistake of(Kind kind, String what, String line, String command) {
     return Mistake.refused(kind, what, line, command);
+  }
+
+  private static Mistake file(Kind kind, String what, String name, String line) {
+    return of(kind, what, "{}/" + name + line, RUN + "series.path={}/" + name);
   }
 
   private static Mistake query(String what, String line, String sql) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Mistakes that people make: each is told in the lines that are expected, with the exit code that
@@ -52,6 +54,7 @@ class MistakesIT {
         SparkSession.builder()
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.sql.warehouse.dir", path("warehouse"))
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.sql.codegen.wholeStage", "false")
             .getOrCreate();
@@ -136,6 +139,24 @@ class MistakesIT {
     assertThat(files()).isEqualTo(before);
   }
 
+  /** In a process of its own, whose working directory stays empty. */
+  @ParameterizedTest
+  @ValueSource(strings = {"an unknown command", "UTF-16", "a table that does not exist"})
+  void throughTheLauncherItIsTheSame(String what) throws Exception {
+    Mistake mistake = mistakes().filter(one -> one.what().equals(what)).findFirst().orElseThrow();
+    Path here = Files.createDirectories(folder.resolve("here"));
+    List<String> command = new ArrayList<>(List.of("-C", here.toString()));
+    command.add(Path.of("submit", "rnn-sweep").toAbsolutePath().toString());
+    command.addAll(mistake.arguments(folder));
+
+    Launcher.Answer answer = Launcher.run(Map.of(), "env", command.toArray(String[]::new));
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    mistake.requireLines(String.join("\n", answer.err()), folder);
+    assertThat(answer.out()).isEmpty();
+    assertThat(here).isEmptyDirectory();
+  }
+
   /** The rows of the trials are what such a run is asked for. */
   @Test
   void aRunOfWhichNothingCompletedFailsWithTheCommonestError() {
@@ -192,13 +213,11 @@ class MistakesIT {
                     .collect(Collectors.joining("<br>"))));
   }
 
-  /** Every file of the folder and the names in the working directory. */
+  /** Every file of the folder, with its size and time. */
   private static Set<String> files() throws IOException {
     Set<String> files = new TreeSet<>();
-    try (Stream<Path> here = Files.list(Path.of(""));
-        Stream<Path> there = Files.walk(folder)) {
-      here.forEach(path -> files.add(path.toString()));
-      for (Path path : (Iterable<Path>) there::iterator) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
         files.add(
             Files.isDirectory(path)
                 ? path.toString()
