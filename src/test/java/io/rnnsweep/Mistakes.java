@@ -279,7 +279,7 @@ final class Mistakes {
             Kind.TIMES,
             "German dates",
             "german.csv",
-            ": row 1, column \"day\": ...\"03.01.2022\"...series.time_format...\"dd.MM.yyyy\"..."),
+            ": row 1, column \"day\": ...\"03.01.2022\"...series.time_format...\"d.M.yyyy\"..."),
         file(
             Kind.TIMES,
             "times of two forms",

@@ -193,7 +193,7 @@ class ReportIT {
     assertThat(
             browser.script(
                 "return intervalNote(Array.from({length: 20}, (_, i) => ({low_80: i < arguments[0] ?"
-                    + " 1 : null, low_95: i < arguments[1] ? 1 : null})))",
+                    + " 1 : null, low_95: i < arguments[1] ? 1 : null}))).replaceAll('\\u00a0', ' ')",
                 narrow,
                 wide))
         .isEqualTo("After the test set: the forecast of 20 steps, " + caption);

@@ -41,7 +41,7 @@ function limits([low, high]) {
 
 /* A logarithmic axis from one limit to another; a label near an end would be drawn over the end's. */
 function logAxis([min, max], more = {}) {
-  const near = (v, end) => v !== end && Math.abs(Math.log(v / end)) < 0.09 * Math.log(max / min);
+  const near = (v, end) => v !== end && Math.abs(Math.log(v / end)) < 0.1 * Math.log(max / min);
   const made = axis("log", { min, max, ...more });
   made.axisLabel.formatter = (v) => (near(v, min) || near(v, max) ? "" : format.number(v, 3));
   return made;

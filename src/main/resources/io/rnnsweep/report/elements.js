@@ -34,8 +34,8 @@ function choice(label, options, chosen, change) {
 }
 
 /*
- * A table; columns are { label, value(row), text(row), number, node(row) }. With sort it sorts by a
- * click on a column's head: missing values go last either way.
+ * A table; columns are { label, value(row), text(row), number, long, name, node(row) }, of which long text and
+ * names wrap. With sort it sorts by a click on a column's head: missing values go last either way.
  */
 function table(caption, columns, rows, { sort = false, mark = () => false, foot = [] } = {}) {
   const body = element("tbody");
@@ -45,7 +45,7 @@ function table(caption, columns, rows, { sort = false, mark = () => false, foot 
     : column.text ? column.text(row) : format.number(column.value(row));
   const fill = (list) => body.replaceChildren(...list.map((row) =>
     element("tr", { class: mark(row) ? "chosen" : null }, columns.map((column) =>
-      element("td", { class: column.number ? "number" : column.long ? "text" : null }, cell(column, row))))));
+      element("td", { class: column.number ? "number" : column.long ? "text" : column.name ? "name" : null }, cell(column, row))))));
   let shown = [...rows];
   function by(i) {
     const ascending = heads[i].getAttribute("aria-sort") !== "ascending";

@@ -50,7 +50,7 @@ function testPanel(node, series) {
 /* Which prediction intervals are drawn, and up to which step. */
 function intervalNote(forecasts) {
   const steps = (column) => forecasts.filter((row) => row[column] !== null && row[column] !== undefined).length;
-  const drawn = [["80 %", steps("low_80")], ["95 %", steps("low_95")]].filter(([, count]) => count > 0);
+  const drawn = [["80\u00a0%", steps("low_80")], ["95\u00a0%", steps("low_95")]].filter(([, count]) => count > 0);
   const start = "After the test set: the forecast of " + forecasts.length + " steps, ";
   if (!drawn.length) return start + "without prediction intervals, since those come from errors on the validation set" + (hasValidation() ? ", which has too few values." : "; the protocol has none.");
   const short = drawn.length < 2 || drawn.some(([, count]) => count < forecasts.length);

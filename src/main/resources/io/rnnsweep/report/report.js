@@ -52,7 +52,7 @@ function seriesSection() {
   const node = section("series", "The series", "A row a series, best skill first. Choosing one shows its network, forecasts, leaderboard and curves.");
   const open = (id) => element("button", { type: "button", onclick: () => { choose(id); document.getElementById("chosen").scrollIntoView(); } }, id);
   node.append(table(format.count(rows.length) + " of " + format.count(DATA.series_count) + " series", [
-    { label: "series", value: (row) => row.series_id, node: (row) => open(row.series_id) }, numeric("completed"), numeric("trials"), ...axisColumns(),
+    { label: "series", name: true, value: (row) => row.series_id, node: (row) => open(row.series_id) }, numeric("completed"), numeric("trials"), ...axisColumns(),
     ...(hasValidation() ? [numeric("mean_validation_mse", "validation MSE")] : []), numeric("mean_test_mse", "test MSE"), numeric("mean_skill", "skill"),
     numeric("mean_skill_vs_best_baseline", "vs best baseline"), { ...numeric("p_persistence", "p, persistence"), text: (row) => format.probability(row.p_persistence) },
     { label: "best baseline", value: (row) => row.best_baseline, text: (row) => row.best_baseline ? format.name(row.best_baseline) : "–" },
