@@ -125,7 +125,7 @@ class PanelIT {
         .containsPattern(
             "the chosen point, by the mean forecast of its 3 seeds, is (no )?better than")
         .contains("persistence, p = ", "autoregression_5, p = ", " on these 20 test values")
-        .containsPattern("of 2 points the chosen one is number \\d by validation and \\d by test");
+        .containsPattern("selection bias: ranked \\d of 2 on validation, \\d of 2 on test");
   }
 
   @Test
