@@ -52,7 +52,16 @@ class ResumeIT {
   @Test
   void aFailedTrialIsTriedAgainAndADivergedOneIsNot() throws Exception {
     String space = "{'hidden_size': [2, 46000], 'learning_rate': [0.01, 1e30]}";
-    assertThat(run(space).out()).contains("1 completed, 1 diverged, 2 failed");
+    assertThat(run(space).out())
+        .contains("1 completed, 1 diverged, 2 failed")
+        .contains("2 failed; the commonest error: needs ");
+    assertThat(trials("error", "status = 'FAILED'"))
+        .hasSize(2)
+        .allMatch(error -> error.matches("needs .* MB .*driver.memory"));
+    assertThat(trials("error", "status = 'DIVERGED'"))
+        .singleElement()
+        .asString()
+        .contains("epoch 1");
     List<String> good = trials("trial_id, started_at, status", "status <> 'FAILED'");
     List<String> failed = trials("trial_id, started_at", "status = 'FAILED'");
 
