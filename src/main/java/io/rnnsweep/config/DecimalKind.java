@@ -1,9 +1,11 @@
 package io.rnnsweep.config;
 
-/** The character between the whole part of a number and its fraction. */
+/** How numbers are written that stand in a file as text. */
 public enum DecimalKind {
   /** As in 1234.5. */
   POINT,
   /** As in 1234,5 or, with its thousands apart, 1.234,5. */
-  COMMA
+  COMMA,
+  /** As in 1,234.5: a decimal point, and thousands apart. */
+  POINT_GROUPED
 }

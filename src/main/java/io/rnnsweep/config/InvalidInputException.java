@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Each problem is one line that says what is wrong, where, and what to do; the command line
  * prints the lines and ends with exit code 2.
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final List<String> problems;
@@ -24,6 +24,11 @@ public final class InvalidInputException extends RuntimeException {
 
   public InvalidInputException(String problem, Throwable cause) {
     this(problem);
+    initCause(cause);
+  }
+
+  public InvalidInputException(List<String> problems, Throwable cause) {
+    this(problems);
     initCause(cause);
   }
 

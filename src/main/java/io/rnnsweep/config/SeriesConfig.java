@@ -1,7 +1,9 @@
 package io.rnnsweep.config;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where the series comes from. */
 public sealed interface SeriesConfig {
@@ -53,7 +55,7 @@ public sealed interface SeriesConfig {
         Key.choice(
                 "decimal",
                 DecimalKind.class,
-                "What stands before the fraction of a value: 1234.5, or 1234,5 and 1.234,5.")
+                "How a value that is text is written: 1234.5, or 1234,5 and 1.234,5, or 1,234.5.")
             .withDefault(DecimalKind.POINT);
     static final Key<DuplicatesKind> DUPLICATES =
         Key.choice(
@@ -67,6 +69,37 @@ public sealed interface SeriesConfig {
         Key.text(
             "series_column",
             "Column that says which series a row belongs to; without one all rows are one series.");
+
+    /**
+     * Returns these settings but for one.
+     *
+     * @param key {@code series.time_format}, {@code series.missing}, {@code series.decimal}, {@code
+     *     series.duplicates} or one of {@code series.options}
+     * @param value as it is written in the configuration
+     */
+    public StoredSeries with(String key, String value) {
+      String prefix = "series." + OPTIONS.name() + ".";
+      Map<String, String> changed = new TreeMap<>(options);
+      if (key.startsWith(prefix)) {
+        String name = key.substring(prefix.length());
+        changed.keySet().removeIf(name::equalsIgnoreCase);
+        changed.put(name, value);
+      }
+      String constant = value.toUpperCase(Locale.ROOT);
+      return new StoredSeries(
+          format,
+          path,
+          changed,
+          timeColumn,
+          valueColumn,
+          key.equals("series." + TIME_FORMAT.name()) ? Optional.of(value) : timeFormat,
+          from,
+          to,
+          key.equals("series." + MISSING.name()) ? MissingKind.valueOf(constant) : missing,
+          key.equals("series." + DECIMAL.name()) ? DecimalKind.valueOf(constant) : decimal,
+          key.equals("series." + DUPLICATES.name()) ? DuplicatesKind.valueOf(constant) : duplicates,
+          seriesColumn);
+    }
 
     static StoredSeries read(Section section, String format) {
       for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {

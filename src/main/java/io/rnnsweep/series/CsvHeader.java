@@ -1,40 +1,84 @@
 package io.rnnsweep.series;
 
-import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.DecimalKind;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Recognises a CSV file that was read with the wrong encoding or separator by its header. */
+/** Tells by a header without the columns that are asked for how the file has to be read. */
 final class CsvHeader {
-  private static final List<String> SEPARATORS = List.of(";", "\t", "|");
+  private static final String OPTION = "series.options.";
 
   private CsvHeader() {}
 
   /**
-   * Refuses a header that shows that the file has to be read in another way.
+   * Returns what the header shows, with the option of Spark's reader that would help; empty if it
+   * shows nothing but other columns.
    *
-   * @param path of the file
    * @param columns as they were read
-   * @throws InvalidInputException that names the option of the reader that would help
    */
-  static void requireReadable(String path, List<String> columns) {
-    String header = String.join(",", columns);
-    if (header.indexOf('\0') >= 0) {
-      throw new InvalidInputException(
-          path + ": looks like UTF-16; set series.options.encoding to \"UTF-16\"");
+  static Optional<Problem> problem(StoredSeries config, List<String> columns) {
+    CsvOptions options = new CsvOptions(config);
+    return Stream.of(
+            utf16(columns),
+            options.encoding().isEmpty() ? notUtf8(columns) : Optional.<Problem>empty(),
+            separator(options.separator(), columns),
+            options.hasHeader() ? data(columns) : Optional.<Problem>empty())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(problem -> problem.within(config.path() + ": ", ""));
+  }
+
+  /** Every other byte of a Latin text is 0; which one says the order of the bytes. */
+  private static Optional<Problem> utf16(List<String> columns) {
+    String header = String.join("", columns);
+    if (header.indexOf('\0') < 0) {
+      return Optional.empty();
     }
-    if (header.indexOf('\ufffd') >= 0) {
-      throw new InvalidInputException(
-          path
-              + ": its header is not text in UTF-8; set series.options.encoding, e.g. to"
-              + " \"windows-1252\"");
-    }
-    for (String separator : SEPARATORS) {
-      if (columns.size() == 1 && header.contains(separator)) {
-        throw new InvalidInputException(
-            "%s: has one column, \"%s\"; set series.options.sep to \"%s\""
-                .formatted(
-                    path, header.replace("\t", "\\t"), separator.equals("\t") ? "\\t" : separator));
-      }
-    }
+    String encoding =
+        header.charAt(0) == '\ufffd' ? "UTF-16" : header.charAt(0) == 0 ? "UTF-16BE" : "UTF-16LE";
+    return problem("looks like UTF-16", "encoding", encoding);
+  }
+
+  private static Optional<Problem> notUtf8(List<String> columns) {
+    return String.join("", columns).indexOf('\ufffd') < 0
+        ? Optional.empty()
+        : problem("its header is not text in UTF-8", "encoding", "ISO-8859-1");
+  }
+
+  private static Optional<Problem> separator(String present, List<String> columns) {
+    String header = String.join(present, columns);
+    Stream<String> others =
+        columns.size() == 1 ? Stream.of(";", "\t", "|", ",") : Stream.of(";", "\t", "|");
+    return others
+        .filter(other -> !other.equals(present) && header.contains(other))
+        .findFirst()
+        .flatMap(
+            other ->
+                problem(
+                    columns.size() == 1
+                        ? "has one column, \"" + header.replace("\t", "\\t") + "\""
+                        : "its header is \"" + header.replace("\t", "\\t") + "\"",
+                    "sep",
+                    other.replace("\t", "\\t")));
+  }
+
+  private static Optional<Problem> data(List<String> columns) {
+    Optional<String> time = columns.stream().filter(TimePatterns::read).findFirst();
+    boolean numbers = columns.stream().allMatch(CsvHeader::isNumber);
+    return time.or(() -> numbers ? Optional.of(columns.get(0)) : Optional.empty())
+        .flatMap(
+            text ->
+                problem("has no header, its first row has \"" + text + "\"", "header", "false"));
+  }
+
+  private static boolean isNumber(String text) {
+    return Stream.of(DecimalKind.values())
+        .anyMatch(kind -> new NumberParser(kind).parse(text).isPresent());
+  }
+
+  private static Optional<Problem> problem(String text, String option, String value) {
+    return Optional.of(new Problem(text, Remedy.set(OPTION + option, value)));
   }
 }

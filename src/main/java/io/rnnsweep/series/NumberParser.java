@@ -1,21 +1,19 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.DecimalKind;
+import io.rnnsweep.series.Remedy.Choice;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads numbers as text, with a decimal point or a decimal comma. */
 final class NumberParser {
-  /**
-   * A number with a decimal comma. Its thousands may be apart, all by the same character: a point,
-   * an apostrophe, or a space of any width.
-   */
-  private static final Pattern WITH_COMMA =
-      Pattern.compile(
-          "([+-]?)(\\d+|\\d{1,3}([.'\\u2019 \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*)"
-              + "(?:,(\\d+))?([eE][+-]?\\d+)?");
+  private static final Pattern WITH_COMMA = grouped(",", ".");
+  private static final Pattern WITH_POINT = grouped(".", ",");
 
   private final DecimalKind decimal;
 
@@ -23,13 +21,26 @@ final class NumberParser {
     this.decimal = decimal;
   }
 
+  /**
+   * Makes the pattern of numbers whose thousands may be apart, all by the same character: the one
+   * that is not before the fraction, an apostrophe, or a space of any width.
+   */
+  private static Pattern grouped(String point, String other) {
+    return Pattern.compile(
+        "([+-]?)(?=[%1$s]?\\d)(\\d+|\\d{1,3}([%2$s'\\u2019 \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*|)(?:[%1$s](\\d+))?([eE][+-]?\\d+)?"
+            .formatted(point, other));
+  }
+
   /** Returns the double nearest to {@code text}; empty if it is no finite decimal number. */
   Optional<Double> parse(String text) {
+    return exact(text).map(BigDecimal::doubleValue);
+  }
+
+  private Optional<BigDecimal> exact(String text) {
     try {
       return plain(text.strip())
           .map(BigDecimal::new) // Takes decimal numbers alone, not 1d or 0x1p3.
-          .map(BigDecimal::doubleValue)
-          .filter(Double::isFinite);
+          .filter(number -> Double.isFinite(number.doubleValue()));
     } catch (NumberFormatException notNumeric) {
       return Optional.empty();
     }
@@ -37,10 +48,14 @@ final class NumberParser {
 
   /** The number with a decimal point and without anything between its thousands. */
   private Optional<String> plain(String text) {
-    if (decimal == DecimalKind.POINT) {
-      return Optional.of(text);
-    }
-    Matcher number = WITH_COMMA.matcher(text);
+    return switch (decimal) {
+      case POINT -> Optional.of(text);
+      case COMMA -> ungrouped(WITH_COMMA.matcher(text));
+      case POINT_GROUPED -> ungrouped(WITH_POINT.matcher(text));
+    };
+  }
+
+  private static Optional<String> ungrouped(Matcher number) {
     if (!number.matches()) {
       return Optional.empty();
     }
@@ -50,15 +65,33 @@ final class NumberParser {
     return Optional.of(number.group(1) + whole + fraction + exponent);
   }
 
-  /** Says why {@code text} cannot be used, and which key would make it a number. */
-  String fault(String text) {
+  /** Says why {@code text} cannot be used, and which values of the key would make it a number. */
+  Problem fault(String text) {
     String shown = "\"" + text + "\" is not a finite number";
-    DecimalKind other = decimal == DecimalKind.POINT ? DecimalKind.COMMA : DecimalKind.POINT;
-    return new NumberParser(other).parse(text).isEmpty()
-        ? shown
-        : switch (other) {
-          case COMMA -> shown + " with a decimal point; set series.decimal to \"comma\"";
-          case POINT -> shown + " with a decimal comma; set series.decimal to \"point\"";
-        };
+    List<Choice> choices =
+        Arrays.stream(DecimalKind.values())
+            .filter(other -> other != decimal)
+            .flatMap(other -> choice(other, text).stream())
+            .toList();
+    return choices.isEmpty()
+        ? new Problem(shown)
+        : new Problem(
+            shown
+                + (decimal == DecimalKind.COMMA
+                    ? " with a decimal comma"
+                    : " with a decimal point"),
+            Remedy.set("series.decimal", choices));
+  }
+
+  /** Grouped thousands need not be named where plain numbers do. */
+  private static Optional<Choice> choice(DecimalKind kind, String text) {
+    String unless = kind == DecimalKind.POINT_GROUPED ? word(DecimalKind.POINT) : "";
+    return new NumberParser(kind)
+        .exact(text)
+        .map(number -> new Choice(word(kind), number.toString(), unless));
+  }
+
+  private static String word(DecimalKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import io.rnnsweep.series.SeriesBuilder.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,14 +39,14 @@ final class PanelBuilder {
   }
 
   /**
-   * All series.
+   * Makes all series.
    *
-   * @throws InvalidInputException if not one of them can be used
+   * @throws InvalidInputException if there are no rows, or none with a name
    */
-  Panel build() {
+  Reading build() {
     List<TimeSeries> series = new ArrayList<>();
     List<Broken> broken = new ArrayList<>();
-    InvalidInputException first = null;
+    List<InvalidInputException> refusals = new ArrayList<>();
     for (Map.Entry<String, SeriesBuilder> builder : builders.entrySet()) {
       if (builder.getKey().isEmpty()) {
         broken.add(
@@ -57,15 +58,14 @@ final class PanelBuilder {
       } catch (InvalidInputException e) {
         // One broken series is a line of the panel; the sweep goes on with the others.
         broken.add(new Broken(builder.getKey(), String.join("; ", e.problems())));
-        first = first == null ? e : first;
+        refusals.add(e);
       }
     }
-    if (series.isEmpty()) {
-      throw first != null
-          ? first
-          : new InvalidInputException(
-              config.path() + (broken.isEmpty() ? ": has no rows" : ": " + broken.get(0).reason()));
+    if (series.isEmpty() && refusals.isEmpty()) {
+      throw new InvalidInputException(
+          config.path() + (broken.isEmpty() ? ": has no rows" : ": " + broken.get(0).reason()));
     }
-    return new Panel(series, broken);
+    return new Reading(
+        series.isEmpty() ? Optional.empty() : Optional.of(new Panel(series, broken)), refusals);
   }
 }

@@ -4,6 +4,7 @@ import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Remedy.Choice;
 import io.rnnsweep.series.TimeParser.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +36,23 @@ final class SeriesBuilder {
   /** A row that can be used: where it stands, its time, its value. */
   private record Sample(Block block, int row, long time, double value) {}
 
-  /** A row that cannot, and why; only the reason of the first one is ever put into words. */
-  private record Fault(Block block, int row, Supplier<String> reason) {}
+  /** A row that cannot, and why; only the reasons of the first ones are ever put into words. */
+  private record Fault(Block block, int row, Supplier<Problem> reason) {}
+
+  private static final Remedy FILLED =
+      new Remedy(
+          "series.missing",
+          List.of(new Choice("forward_fill", "")),
+          "series.missing can fill it in, e.g. \"forward_fill\"");
+
+  private static final Remedy ONE_OF_SEVERAL =
+      new Remedy(
+          "series.duplicates",
+          List.of(new Choice("first", "")),
+          "series.duplicates says which to use, e.g. \"first\" or \"mean\"");
+
+  /** How many faults are looked at for one that a key remedies. */
+  private static final int LOOKED_AT = 100;
 
   private final StoredSeries config;
   private final TimeParser timeParser;
@@ -139,19 +155,21 @@ final class SeriesBuilder {
     return text == null || text.isBlank() || text.strip().equalsIgnoreCase("nan");
   }
 
-  private String timeFault(String text) {
-    String column = "column \"" + config.timeColumn().orElseThrow() + "\": ";
-    if (text == null || text.isBlank()) {
-      return column + "the time is missing";
-    }
-    return column + timeParser.fault(text.strip());
+  private Problem timeFault(String text) {
+    Problem problem =
+        text == null || text.isBlank()
+            ? new Problem("the time is missing")
+            : UnclosedQuote.of(text, config, timeParser)
+                .orElseGet(() -> timeParser.fault(text.strip()));
+    return problem.within("column \"" + config.timeColumn().orElseThrow() + "\": ", "");
   }
 
-  private String valueFault(String text) {
-    String column = "column \"" + config.valueColumn() + "\": ";
-    return text == null || text.isBlank()
-        ? column + "the value is missing; series.missing can fill it in, e.g. \"forward_fill\""
-        : column + numberParser.fault(text);
+  private Problem valueFault(String text) {
+    Problem problem =
+        text == null || text.isBlank()
+            ? new Problem("the value is missing", FILLED)
+            : UnclosedQuote.of(text, config).orElseGet(() -> numberParser.fault(text));
+    return problem.within("column \"" + config.valueColumn() + "\": ", "");
   }
 
   /**
@@ -161,15 +179,7 @@ final class SeriesBuilder {
    */
   TimeSeries build() {
     if (!faults.isEmpty()) {
-      Fault first =
-          faults.stream()
-              .min(Comparator.comparing(Fault::block).thenComparingInt(Fault::row))
-              .orElseThrow();
-      throw new InvalidInputException(
-          place(first.block(), first.row())
-              + ", "
-              + first.reason().get()
-              + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more such rows)" : ""));
+      throw faulty();
     }
     if (rowsOfBlocks.isEmpty()) {
       throw new InvalidInputException(config.path() + ": has no rows");
@@ -182,6 +192,19 @@ final class SeriesBuilder {
           config.path() + ": has no row from series.from up to series.to");
     }
     return inTimeOrder();
+  }
+
+  /** The first row that a key may remedy: there are more of its kind, as a rule. */
+  private InvalidInputException faulty() {
+    faults.sort(Comparator.comparing(Fault::block).thenComparingInt(Fault::row));
+    Fault fault =
+        faults.stream()
+            .limit(LOOKED_AT)
+            .filter(one -> one.reason().get().remedy().isPresent())
+            .findFirst()
+            .orElse(faults.get(0));
+    String more = faults.size() > 1 ? " (and " + (faults.size() - 1) + " more such rows)" : "";
+    return fault.reason().get().within(place(fault.block(), fault.row()) + ", ", more).refusal();
   }
 
   private TimeSeries inTimeOrder() {
@@ -257,9 +280,8 @@ final class SeriesBuilder {
   }
 
   private InvalidInputException duplicate(Sample first, Sample second) {
-    return new InvalidInputException(
-        ("%s, column \"%s\": %s is also the time of row %d%s;"
-                + " series.duplicates says which to use, e.g. \"first\" or \"mean\"")
+    return new RemediableException(
+        "%s, column \"%s\": %s is also the time of row %d%s"
             .formatted(
                 place(second.block(), second.row()),
                 config.timeColumn().orElseThrow(),
@@ -267,7 +289,8 @@ final class SeriesBuilder {
                 rowInFile(first.block(), first.row()),
                 first.block().path().equals(second.block().path())
                     ? ""
-                    : " of " + shown(first.block().path())));
+                    : " of " + shown(first.block().path())),
+        ONE_OF_SEVERAL);
   }
 
   private String place(Block block, int row) {

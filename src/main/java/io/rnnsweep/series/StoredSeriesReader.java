@@ -3,14 +3,15 @@ package io.rnnsweep.series;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,6 +22,8 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads a series through Spark, as text, so that a value that is none can be shown as it stands.
@@ -28,6 +31,9 @@ import org.apache.spark.sql.SparkSession;
 final class StoredSeriesReader {
   private static final Set<String> FILE_FORMATS =
       Set.of("csv", "json", "parquet", "orc", "text", "avro", "xml");
+
+  /** Formats of text, of which Spark guesses what is a number where it is asked to. */
+  private static final Set<String> INFERRING_FORMATS = Set.of("csv", "xml");
 
   private final SparkSession spark;
   private final StoredSeries config;
@@ -38,6 +44,10 @@ final class StoredSeriesReader {
   }
 
   Panel read() {
+    return new Remedies(changed -> new StoredSeriesReader(spark, changed).attempt()).read(config);
+  }
+
+  private Reading attempt() {
     try {
       Dataset<Row> rows = load();
       return collect(rows, rows.inputFiles().length > 0);
@@ -48,6 +58,11 @@ final class StoredSeriesReader {
 
   /** What a program hands over, which need not know of files any more. */
   Panel read(Dataset<Row> rows) {
+    return new Remedies(changed -> new StoredSeriesReader(spark, changed).attempt(rows))
+        .read(config);
+  }
+
+  private Reading attempt(Dataset<Row> rows) {
     try {
       requireColumns(rows);
       return collect(rows, false);
@@ -66,9 +81,10 @@ final class StoredSeriesReader {
       throw new InvalidInputException(config.path() + ": is not there");
     }
     DataFrameReader reader = spark.read().format(config.format());
-    if (config.format().equalsIgnoreCase("csv")) {
+    CsvOptions csv = new CsvOptions(config);
+    if (csv.isCsv()) {
       reader.option("header", "true");
-      if (option("encoding").orElse("").toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*")) {
+      if (csv.encoding().orElse("").toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*")) {
         // Spark finds the ends of lines by single bytes, unless a file is read as a whole.
         reader.option("multiLine", "true");
       }
@@ -77,25 +93,25 @@ final class StoredSeriesReader {
     if (rows.columns().length == 0) {
       throw new InvalidInputException(config.path() + ": is empty");
     }
+    if (csv.isCsv() && csv.hasHeader()) {
+      new CsvFolder(spark, config).requireOneHeader(rows.inputFiles());
+    }
     requireColumns(rows);
     return rows;
   }
 
-  private Optional<String> option(String name) {
-    return config.options().entrySet().stream()
-        .filter(option -> option.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
   private void requireColumns(Dataset<Row> rows) {
     List<String> columns = List.of(rows.columns());
-    if (config.format().equalsIgnoreCase("csv")) {
-      CsvHeader.requireReadable(config.path(), columns);
+    List<String> absent = new ArrayList<>();
+    config.timeColumn().ifPresent(name -> require(name, "series.time_column", columns, absent));
+    require(config.valueColumn(), "series.value_column", columns, absent);
+    config.seriesColumn().ifPresent(name -> require(name, "series.series_column", columns, absent));
+    if (absent.isEmpty()) {
+      return;
     }
-    config.timeColumn().ifPresent(column -> require(column, "series.time_column", columns));
-    require(config.valueColumn(), "series.value_column", columns);
-    config.seriesColumn().ifPresent(column -> require(column, "series.series_column", columns));
+    Optional<Problem> problem =
+        new CsvOptions(config).isCsv() ? CsvHeader.problem(config, columns) : Optional.empty();
+    throw problem.map(Problem::refusal).orElseGet(() -> new InvalidInputException(absent));
   }
 
   /** Asked before Spark is, which would warn of it at length. */
@@ -106,15 +122,15 @@ final class StoredSeriesReader {
     return found != null && found.length > 0;
   }
 
-  private void require(String column, String key, List<String> columns) {
+  private void require(String column, String key, List<String> columns, List<String> absent) {
     if (!columns.contains(column)) {
-      throw new InvalidInputException(
+      absent.add(
           "%s: has no column \"%s\" (%s); it has %s"
               .formatted(config.path(), column, key, String.join(", ", columns)));
     }
   }
 
-  private Panel collect(Dataset<Row> rows, boolean files) {
+  private Reading collect(Dataset<Row> rows, boolean files) {
     Column text = config.timeColumn().map(StoredSeriesReader::textOf).orElse(lit(null));
     Dataset<Row> selected =
         rows.select(
@@ -123,7 +139,7 @@ final class StoredSeriesReader {
             text.cast("string").as("time"),
             textOf(config.valueColumn()).as("value"),
             config.seriesColumn().map(StoredSeriesReader::textOf).orElse(lit("")).as("series"));
-    PanelBuilder builder = new PanelBuilder(config);
+    PanelBuilder builder = new PanelBuilder(typed(rows.schema()));
     // One partition at a time: the driver holds the series, never the whole file as rows.
     for (Iterator<Row> iterator = selected.toLocalIterator(); iterator.hasNext(); ) {
       Row row = iterator.next();
@@ -131,6 +147,24 @@ final class StoredSeriesReader {
           row.getString(0), row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
     }
     return builder.build();
+  }
+
+  /** The settings without a decimal where the values are numbers already, not text. */
+  private StoredSeries typed(StructType schema) {
+    boolean numbers = schema.apply(config.valueColumn()).dataType() instanceof NumericType;
+    if (!numbers || config.decimal() == DecimalKind.POINT) {
+      return config;
+    }
+    if (INFERRING_FORMATS.contains(config.format().toLowerCase(Locale.ROOT))) {
+      throw new RemediableException(
+          "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal is \"%s\""
+              .formatted(
+                  config.path(),
+                  config.valueColumn(),
+                  config.decimal().name().toLowerCase(Locale.ROOT)),
+          Remedy.set("series.options.inferSchema", "false"));
+    }
+    return config.with("series.decimal", "point");
   }
 
   private static Column textOf(String column) {

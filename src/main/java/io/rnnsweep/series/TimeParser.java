@@ -1,6 +1,7 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.series.Remedy.Choice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,33 +42,10 @@ final class TimeParser {
           pattern("M/d/uuuu"),
           text -> new Time(TimeKind.NUMBER, Long.parseLong(text)));
 
-  /** Usual patterns that are too ambiguous, or too rare, to be understood without being named. */
-  private static final List<String> SUGGESTIONS =
-      List.of(
-          "d.M.yyyy",
-          "d.M.yyyy H:mm",
-          "d.M.yyyy H:mm:ss",
-          "d/M/yyyy",
-          "M/d/yyyy H:mm",
-          "M/d/yyyy H:mm:ss",
-          "M/d/yyyy h:mm a",
-          "M/d/yyyy h:mm:ss a",
-          "d/M/yyyy H:mm",
-          "d/M/yyyy H:mm:ss",
-          "yyyy/M/d",
-          "yyyy/M/d H:mm",
-          "yyyy/M/d H:mm:ss",
-          "yyyyMMdd HHmm",
-          "yyyyMMdd HH:mm",
-          "d-M-yyyy",
-          "d-MMM-yyyy",
-          "d MMM yyyy",
-          "MMM d, yyyy",
-          "MMM yyyy",
-          "M/yyyy");
-
   private List<Form> forms;
-  private boolean anyParsed;
+
+  /** The first text that was a time. */
+  private Optional<String> first = Optional.empty();
 
   /** The pattern that was given, if one was. */
   private final Optional<String> pattern;
@@ -102,30 +80,35 @@ final class TimeParser {
       Optional<Time> time = parse(text.strip(), form);
       if (time.isPresent()) {
         forms = List.of(form);
-        anyParsed = true;
+        if (first.isEmpty()) {
+          first = Optional.of(text);
+        }
         return time;
       }
     }
     return Optional.empty();
   }
 
-  /** Says why {@code text} is no time, and which key would make it one. */
-  String fault(String text) {
-    String suggestion =
-        SUGGESTIONS.stream()
-            .filter(other -> parse(text, pattern(other)).isPresent())
-            .findFirst()
-            .map(other -> "\"" + other + "\"")
-            .orElse("\"dd.MM.yyyy HH:mm\"");
-    if (pattern.isPresent()) {
-      return "\"%s\" is not a time of the pattern %s (series.time_format)"
-          .formatted(text, pattern.get());
+  /** Says why {@code text} is no time, and which patterns would make it one. */
+  Problem fault(String text) {
+    List<Choice> choices = TimePatterns.of(text, first);
+    if (!choices.isEmpty()) {
+      return new Problem(reason(text), Remedy.set("series.time_format", choices));
     }
-    return anyParsed
-        ? "\"%s\" is not a time of the form of the other rows; series.time_format can name another"
-            .formatted(text)
-        : "cannot parse \"%s\" as a date or time; set series.time_format, e.g. %s"
-            .formatted(text, suggestion);
+    String advice =
+        first.isPresent()
+            ? "; series.time_format can name another"
+            : "; set series.time_format, e.g. \"dd.MM.yyyy HH:mm\"";
+    return new Problem(reason(text) + (pattern.isPresent() ? " (series.time_format)" : advice));
+  }
+
+  private String reason(String text) {
+    if (pattern.isPresent()) {
+      return "\"%s\" is not a time of the pattern %s".formatted(text, pattern.get());
+    }
+    return first.isPresent()
+        ? "\"%s\" is not a time of the form of the other rows".formatted(text)
+        : "cannot parse \"%s\" as a date or time".formatted(text);
   }
 
   private static Optional<Time> parse(String text, Form form) {

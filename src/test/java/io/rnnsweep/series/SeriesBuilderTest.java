@@ -117,8 +117,10 @@ class SeriesBuilderTest {
   void aTimeThatIsNotOfItsFormatIsRefused() {
     assertThat(refusal(TIMED.timeFormat("dd.MM.yyyy"), "2020-01-01", "1"))
         .isEqualTo(
-            "a.csv: row 1, column \"t\": \"2020-01-01\" is not a time of the pattern dd.MM.yyyy"
-                + " (series.time_format)");
+            "a.csv: row 1, column \"t\": \"2020-01-01\" is not a time of the pattern dd.MM.yyyy;"
+                + " set series.time_format to \"yyyy-MM-dd\"");
+    assertThat(refusal(TIMED.timeFormat("dd.MM.yyyy"), "soon", "1"))
+        .endsWith("\"soon\" is not a time of the pattern dd.MM.yyyy (series.time_format)");
   }
 
   @Test
@@ -193,6 +195,8 @@ class SeriesBuilderTest {
         "1234 | 1234",
         "1.234 | 1234",
         "2,5e3 | 2500",
+        ",5 | 0.5",
+        "-,5 | -0.5",
       })
   void aDecimalCommaIsReadWithOrWithoutThousandsApart(String text, double value) {
     assertThat(build(UNTIMED.decimal(DecimalKind.COMMA), null, text).values())
@@ -207,7 +211,44 @@ class SeriesBuilderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"POINT, '1,5', comma", "COMMA, 1.5, point"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,234.56 | 1234.56",
+        "-1,234,567.25 | -1234567.25",
+        "1'234.5 | 1234.5",
+        "1,234 | 1234",
+        "1.234 | 1.234",
+        ".5 | 0.5",
+        "1234 | 1234",
+      })
+  void thousandsApartAreReadBeforeADecimalPointWhereTheConfigurationSaysSo(
+      String text, double value) {
+    assertThat(build(UNTIMED.decimal(DecimalKind.POINT_GROUPED), null, text).values())
+        .containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,5", "12,34.5", "1,234'567.5", "1.234.567", ".", "-", ",5", "1,234,"})
+  void whatIsNoNumberWithThousandsApartIsRefused(String text) {
+    assertThat(refusal(UNTIMED.decimal(DecimalKind.POINT_GROUPED), null, text))
+        .contains("\"" + text + "\" is not a finite number");
+  }
+
+  @Test
+  void bothReadingsOfACommaAreNamed() {
+    assertThat(refusal(UNTIMED, null, "1,234"))
+        .endsWith("; set series.decimal to \"comma\" (for 1.234) or \"point_grouped\" (for 1234)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POINT, '1,5', comma",
+    "POINT, '1,234.56', point_grouped",
+    "POINT_GROUPED, '1,5', comma",
+    "COMMA, 1.5, point",
+    "COMMA, '1,234.5', point_grouped",
+  })
   void aNumberOfTheOtherFormIsRefusedWithTheKeyThatReadsIt(
       DecimalKind kind, String text, String remedy) {
     assertThat(refusal(UNTIMED.decimal(kind), null, text))
@@ -227,7 +268,7 @@ class SeriesBuilderTest {
     assertThat(refusal(TIMED, text, "1"))
         .isEqualTo(
             "a.csv: row 1, column \"t\": cannot parse \"%s\" as a date or time; set".formatted(text)
-                + " series.time_format, e.g. \""
+                + " series.time_format to \""
                 + pattern
                 + "\"");
     assertThat(build(TIMED.timeFormat(pattern), text, "1").length()).isEqualTo(1);

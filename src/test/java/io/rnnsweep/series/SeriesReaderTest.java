@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rnnsweep.GeneratedSeries;
 import io.rnnsweep.SparkExtension;
-import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -234,39 +233,6 @@ class SeriesReaderTest {
         .isEqualTo(path + ": looks like UTF-16; set series.options.encoding to \"UTF-16\"");
     assertThat(read(source.options(Map.of("encoding", "UTF-16"))).values())
         .containsExactly(1.5, 2.5);
-  }
-
-  @Test
-  void aGermanFileIsReadAfterTheKeysThatItsRefusalsName() throws IOException {
-    String path = write("a.csv", "Datum;Wert\n03.01.2022;1.234,5\n04.01.2022;2,25\n");
-    Source source = Source.csv(path, "Datum", "Wert");
-
-    assertThat(refusal(source))
-        .isEqualTo(path + ": has one column, \"Datum;Wert\"; set series.options.sep to \";\"");
-    Source separated = source.options(Map.of("sep", ";"));
-    assertThat(refusal(separated))
-        .isEqualTo(
-            path
-                + ": row 1, column \"Datum\": cannot parse \"03.01.2022\" as a date or time;"
-                + " set series.time_format, e.g. \"d.M.yyyy\" (and 1 more such rows)");
-    Source dated = separated.timeFormat("d.M.yyyy");
-    assertThat(refusal(dated))
-        .isEqualTo(
-            path
-                + ": row 1, column \"Wert\": \"1.234,5\" is not a finite number with a decimal"
-                + " point; set series.decimal to \"comma\" (and 1 more such rows)");
-    TimeSeries series = read(dated.decimal(DecimalKind.COMMA));
-    assertThat(times(series)).containsExactly("2022-01-03", "2022-01-04");
-    assertThat(series.values()).containsExactly(1234.5, 2.25);
-  }
-
-  @Test
-  void aHeaderInAnotherEncodingIsRefusedWithTheOptionThatNamesIt() throws IOException {
-    Path path = folder.resolve("a.csv");
-    Files.writeString(path, "t,Stückzahl\n2020-01-01,1\n", StandardCharsets.ISO_8859_1);
-
-    assertThat(refusal(Source.csv(path.toString(), "t", "Stückzahl")))
-        .contains("series.options.encoding");
   }
 
   @Test

@@ -1,0 +1,24 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds what became of the rows of a source.
+ *
+ * @param panel all series; empty if not one of them can be used
+ * @param refusals why series cannot be used
+ */
+record Reading(Optional<Panel> panel, List<InvalidInputException> refusals) {
+  static Reading refused(InvalidInputException refusal) {
+    return new Reading(Optional.empty(), List.of(refusal));
+  }
+
+  List<RemediableException> remediable() {
+    return refusals.stream()
+        .filter(RemediableException.class::isInstance)
+        .map(RemediableException.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.series.Remedy.Choice;
+import java.util.List;
+
+/** Refuses a file that could be read with another value of a key. */
+final class RemediableException extends InvalidInputException {
+  private static final long serialVersionUID = 1L;
+
+  private final String problem;
+  private final transient Remedy remedy;
+
+  RemediableException(String problem, Remedy remedy) {
+    super(problem + "; " + remedy.advice());
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  Remedy remedy() {
+    return remedy;
+  }
+
+  /** Returns the line that tells the user, where no more than these choices turned out to do. */
+  String line(List<Choice> left) {
+    return problem
+        + "; "
+        + (left.isEmpty()
+            ? "no value of " + remedy.key() + " reads all rows"
+            : remedy.narrowed(left).advice());
+  }
+}

@@ -1,0 +1,98 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Remedy.Choice;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds all settings that a file needs, so that the user is told of them at once: where a file is
+ * refused, reads it again with the values that may remedy it, and goes on with the first that does.
+ */
+final class Remedies {
+  private static final int MOST = 6;
+
+  /** Keys that hold for all series of a file, so that what one series needs all may need. */
+  private static final Set<String> FORMS = Set.of("series.time_format", "series.decimal");
+
+  private record Attempt(StoredSeries config, Reading reading) {
+    boolean isRefusedFor(String key) {
+      return reading.remediable().stream().anyMatch(e -> e.remedy().key().equals(key));
+    }
+
+    /** What to remedy next; of a panel that has series to use, only what spoils the others, too. */
+    Optional<RemediableException> remediable() {
+      return reading.remediable().stream()
+          .filter(e -> reading.panel().isEmpty() || FORMS.contains(e.remedy().key()))
+          .findFirst();
+    }
+  }
+
+  private final Function<StoredSeries, Reading> reader;
+
+  /** Constructs remedies for what {@code reader} refuses, whether it returns or throws that. */
+  Remedies(Function<StoredSeries, Reading> reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Reads all series.
+   *
+   * @throws InvalidInputException if not one of them can be used, or if all rows could be read with
+   *     another form of times or numbers; it has a line for every key that is to be set
+   */
+  Panel read(StoredSeries config) {
+    Attempt first = attempt(config);
+    List<String> lines = lines(first);
+    if (first.reading().panel().isPresent() && lines.isEmpty()) {
+      return first.reading().panel().get();
+    }
+    InvalidInputException refusal = first.reading().refusals().get(0);
+    throw lines.equals(refusal.problems()) ? refusal : new InvalidInputException(lines, refusal);
+  }
+
+  private List<String> lines(Attempt first) {
+    List<String> lines = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    Attempt attempt = first;
+    Optional<RemediableException> refusal = attempt.remediable();
+    while (refusal.isPresent() && keys.size() < MOST && keys.add(refusal.get().remedy().key())) {
+      List<Choice> left = new ArrayList<>();
+      Attempt next = null;
+      for (Choice choice : refusal.get().remedy().choices()) {
+        String key = refusal.get().remedy().key();
+        Attempt changed = attempt(attempt.config().with(key, choice.value()));
+        if (!changed.isRefusedFor(key)) {
+          left.add(choice);
+          next = next == null ? changed : next;
+        }
+      }
+      if (next == null) {
+        if (attempt.reading().panel().isEmpty()) {
+          lines.add(refusal.get().line(left));
+        }
+        return lines;
+      }
+      lines.add(refusal.get().line(left));
+      attempt = next;
+      refusal = attempt.remediable();
+    }
+    if (attempt.reading().panel().isEmpty()) {
+      lines.addAll(attempt.reading().refusals().get(0).problems());
+    }
+    return lines;
+  }
+
+  private Attempt attempt(StoredSeries config) {
+    try {
+      return new Attempt(config, reader.apply(config));
+    } catch (InvalidInputException e) {
+      return new Attempt(config, Reading.refused(e));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import java.util.Optional;
+
+/**
+ * Recognises a field of a CSV file whose quote never closes. Spark hands it over without the quote
+ * and with all that follows it in the row, or in the file where rows may have several lines.
+ */
+final class UnclosedQuote {
+  private static final Problem PROBLEM =
+      new Problem("a quote opens here and does not close; close it");
+
+  private UnclosedQuote() {}
+
+  /** Returns the problem of a text that is no value, if this is what is wrong with it. */
+  static Optional<Problem> of(String text, StoredSeries config) {
+    boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    return new CsvOptions(config).isCsv() && lines ? Optional.of(PROBLEM) : Optional.empty();
+  }
+
+  /** Returns the problem of a text that is no time, if this is what is wrong with it. */
+  static Optional<Problem> of(String text, StoredSeries config, TimeParser times) {
+    CsvOptions csv = new CsvOptions(config);
+    int end = text.indexOf(csv.separator());
+    boolean begins =
+        end > 0
+            && times
+                .parse(text.substring(0, end))
+                .filter(t -> t.kind() != TimeKind.NUMBER)
+                .isPresent();
+    return csv.isCsv() && begins ? Optional.of(PROBLEM) : of(text, config);
+  }
+}
