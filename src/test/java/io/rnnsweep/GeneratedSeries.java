@@ -41,6 +41,9 @@ public final class GeneratedSeries {
   /** Ten years of daily values with a season; 31 December of two leap years is absent. */
   public static final String TEMPERATURES = write("temperatures.csv", temperatures());
 
+  /** Daily sales as a German spreadsheet writes them: semicolons, days first, decimal commas. */
+  public static final String SALES = write("sales.csv", sales());
+
   private GeneratedSeries() {}
 
   /** Returns the texts of a column below its head, in the order of the file, without quotes. */
@@ -151,6 +154,20 @@ public final class GeneratedSeries {
       if (day.getDayOfYear() <= 365) {
         lines.add(String.format(Locale.ROOT, "\"%s\",%.1f", day, 11.5 + season + weather));
       }
+    }
+    return lines;
+  }
+
+  private static List<String> sales() {
+    Random random = new Random(6);
+    List<String> lines = new ArrayList<>(List.of("Datum;Filiale;Umsatz"));
+    DateTimeFormatter date = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
+    LocalDate day = LocalDate.of(2022, 1, 1);
+    for (int t = 0; t < 400; t++) {
+      double week = 400 * StrictMath.sin(2 * Math.PI * t / 7);
+      double value = 1100 + week + 50 * random.nextGaussian();
+      String umsatz = String.format(Locale.GERMANY, "%,.2f", value);
+      lines.add(day.plusDays(t).format(date) + ";Mitte;" + umsatz);
     }
     return lines;
   }

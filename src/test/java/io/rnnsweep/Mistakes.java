@@ -73,11 +73,15 @@ final class Mistakes {
             "a series column that does not exist",
             "{}/good.csv: ...\"name\"...day, value...",
             RUN + "series.series_column=name"),
-        of(
+        new Mistake(
             Kind.COLUMNS,
             "a file without a header",
-            "{}/headless.csv: ...",
-            RUN + "series.path={}/headless.csv"),
+            List.of((RUN + "series.path={}/headless.csv").split(" ")),
+            2,
+            List.of(
+                "{}/headless.csv: has no header, its first row has \"2021-01-01\"; set series.options.header to \"false\"",
+                "{}/headless.csv: has no column \"day\" (series.time_column); it has _c0, _c1",
+                "{}/headless.csv: has no column \"value\" (series.value_column); it has _c0, _c1")),
         of(
             Kind.COLUMNS,
             "no value column",
@@ -232,17 +236,24 @@ final class Mistakes {
             "UTF-16",
             "utf16.csv",
             ": looks like UTF-16; set series.options.encoding to \"UTF-16\""),
-        file(
+        new Mistake(
             Kind.CSV,
-            "semicolons",
-            "decimal.csv",
-            ": has one column, \"day;value\"; set series.options.sep to \";\""),
+            "semicolons and decimal commas",
+            List.of((RUN + "series.path={}/decimal.csv").split(" ")),
+            2,
+            List.of(
+                "{}/decimal.csv: has one column, \"day;value\"; set series.options.sep to \";\"",
+                "{}/decimal.csv: row 1, column \"value\": ...; set series.decimal to \"comma\"")),
         of(
             Kind.CSV,
             "a decimal comma",
             "{}/decimal.csv: row 1, column \"value\": ...series.decimal...",
             RUN + "series.path={}/decimal.csv --set series.options.sep=;"),
-        file(Kind.CSV, "a quote that never closes", "quote.csv", ": row 1, column \"day\": ..."),
+        file(
+            Kind.CSV,
+            "a quote that never closes",
+            "quote.csv",
+            ": row 1, column \"day\": a quote opens here and does not close; close it"),
         file(
             Kind.CSV,
             "text among the values",
@@ -255,7 +266,11 @@ final class Mistakes {
             ": row 21, column \"value\": the value is missing; series.missing ..."),
         file(Kind.CSV, "a header alone", "header.csv", ": has no rows"),
         file(Kind.CSV, "an empty file", "empty.csv", ": is empty"),
-        file(Kind.CSV, "a folder of files with other columns", "several", "..."),
+        file(
+            Kind.CSV,
+            "a folder of files with other columns",
+            "several",
+            ": its files have different headers: column 1 is \"day\" in a.csv and \"datum\" in b.csv; ..."),
         file(
             Kind.CSV,
             "a constant series",
