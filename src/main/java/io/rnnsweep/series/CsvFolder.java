@@ -40,7 +40,7 @@ final class CsvFolder {
     this.spark = spark;
     this.config = config;
     this.options = new CsvOptions(config);
-    this.hadoop = spark.sessionState().newHadoopConf();
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
   }
 
   /**

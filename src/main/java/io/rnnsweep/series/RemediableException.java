@@ -26,7 +26,7 @@ final class RemediableException extends InvalidInputException {
     return problem
         + "; "
         + (left.isEmpty()
-            ? "no value of " + remedy.key() + " reads all rows"
+            ? "no value of " + remedy.key() + " that was tried reads all rows"
             : remedy.narrowed(left).advice());
   }
 }

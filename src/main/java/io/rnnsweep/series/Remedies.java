@@ -2,10 +2,13 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Panel.Broken;
 import io.rnnsweep.series.Remedy.Choice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,10 +53,27 @@ final class Remedies {
     Attempt first = attempt(config);
     List<String> lines = lines(first);
     if (first.reading().panel().isPresent() && lines.isEmpty()) {
-      return first.reading().panel().get();
+      return withoutWhatFailed(first);
     }
     InvalidInputException refusal = first.reading().refusals().get(0);
     throw lines.equals(refusal.problems()) ? refusal : new InvalidInputException(lines, refusal);
+  }
+
+  /** The panel, whose broken series are not told to use what would break the others. */
+  private static Panel withoutWhatFailed(Attempt first) {
+    Panel panel = first.reading().panel().orElseThrow();
+    Optional<Remedy> tried = first.remediable().map(RemediableException::remedy);
+    Map<String, String> lines = new HashMap<>();
+    for (RemediableException refusal : first.reading().remediable()) {
+      if (tried.filter(refusal.remedy()::hasValuesOf).isPresent()) {
+        lines.put(refusal.getMessage(), refusal.line(List.of()));
+      }
+    }
+    return new Panel(
+        panel.series(),
+        panel.broken().stream()
+            .map(one -> new Broken(one.id(), lines.getOrDefault(one.reason(), one.reason())))
+            .toList());
   }
 
   private List<String> lines(Attempt first) {

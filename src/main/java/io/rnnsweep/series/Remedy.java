@@ -31,7 +31,7 @@ record Remedy(String key, List<Choice> choices, String advice) {
 
   /** Advises to set a key to one of some values, with what each makes of the refused text. */
   static Remedy set(String key, List<Choice> choices) {
-    List<String> values = choices.stream().map(Choice::value).toList();
+    List<String> values = values(choices);
     List<Choice> named =
         choices.stream().filter(choice -> !values.contains(choice.unless())).toList();
     String list =
@@ -42,6 +42,15 @@ record Remedy(String key, List<Choice> choices, String advice) {
                         + (named.size() > 1 ? " (for " + choice.reading() + ")" : ""))
             .collect(Collectors.joining(" or "));
     return new Remedy(key, choices, "set " + key + " to " + list);
+  }
+
+  /** Says whether this key and these values, all of them, are another remedy's, too. */
+  boolean hasValuesOf(Remedy other) {
+    return key.equals(other.key) && values(choices).equals(values(other.choices));
+  }
+
+  private static List<String> values(List<Choice> choices) {
+    return choices.stream().map(Choice::value).toList();
   }
 
   /** Returns the same key with those of its choices that turned out to do. */
