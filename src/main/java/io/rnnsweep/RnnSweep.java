@@ -79,7 +79,8 @@ public final class RnnSweep {
    *
    * @param series a row a time, of each series if there are several
    * @param configuration JSON as in a configuration file; of its {@code series} the names of
-   *     columns count, and {@code from}, {@code to}, {@code missing} and {@code transform}
+   *     columns count, and {@code from}, {@code to}, {@code missing}, {@code duplicates}, {@code
+   *     frequency} and {@code transform}
    * @throws InvalidInputException as {@link #run(SparkSession, String)}
    * @throws SweepFailedException as {@link #run(SparkSession, String)}
    */

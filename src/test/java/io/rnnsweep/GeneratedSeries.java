@@ -182,7 +182,7 @@ public final class GeneratedSeries {
   }
 
   /** Writes a file whole: other test JVMs may read it at the same time. */
-  private static String write(String name, List<String> lines) {
+  static String write(String name, List<String> lines) {
     Path file = Path.of("target", "generated-series", name).toAbsolutePath();
     try {
       byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);

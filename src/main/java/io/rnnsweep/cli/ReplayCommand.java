@@ -124,7 +124,8 @@ final class ReplayCommand implements Callable<Integer> {
             Tables.EPOCHS, reader.rows(Tables.EPOCHS, trialId), Epoch.of(now.result()).toList()));
     List<Row> predictions = reader.rows(BestTables.PREDICTIONS, trialId);
     if (!predictions.isEmpty()) {
-      TimeSeries series = input.panel().byId().get(trial.seriesId());
+      TimeSeries series =
+          input.panel().byId().get(trial.seriesId()).writtenLike(predictions.get(0).getAs("time"));
       Fold fold = input.folds().fold(trial.seriesId(), trial.fold());
       comparisons.add(
           Comparison.ofRows(

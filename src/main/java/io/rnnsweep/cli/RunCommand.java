@@ -1,6 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.job.AbsentSteps;
 import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.report.Report;
 import io.rnnsweep.results.UnwrittenResultsException;
@@ -86,8 +87,9 @@ final class RunCommand implements Callable<Integer> {
     SparkSession spark = session.spark();
     final long start = System.nanoTime();
     SweepJob job = SweepJob.of(spark, config);
+    PrintWriter err = spec.commandLine().getErr();
+    AbsentSteps.line(job.input()).ifPresent(err::println);
     if (fresh) {
-      PrintWriter err = spec.commandLine().getErr();
       job.startOver()
           .map(Object::toString)
           .ifPresent(old -> err.println("Old results are in " + old));

@@ -32,10 +32,13 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
-  /** A value as a tree; enums as they are written in a configuration. */
+  /** A value as a tree; enums and steps between times as they are written in a configuration. */
   public static JsonNode tree(Object value) {
     if (value instanceof Enum<?> constant) {
       return MAPPER.getNodeFactory().textNode(Key.word(constant));
+    }
+    if (value instanceof Frequency) {
+      return MAPPER.getNodeFactory().textNode(value.toString());
     }
     if (value instanceof List<?> list) {
       var array = MAPPER.createArrayNode();

@@ -160,6 +160,11 @@ public final class Key<T> {
         sentence);
   }
 
+  /** A step between times. */
+  static Key<Frequency> frequency(String name, String sentence) {
+    return optional(name, Frequency.class, Frequency.RULE, Frequency::parse, sentence);
+  }
+
   /** Names and their text, kept in the order of the names. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static Key<Map<String, String>> texts(String name, String sentence) {

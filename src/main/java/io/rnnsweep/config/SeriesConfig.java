@@ -1,5 +1,6 @@
 package io.rnnsweep.config;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,11 @@ public sealed interface SeriesConfig {
   Key<String> FORMAT =
       Key.text("format", "A format of Spark's reader (csv, parquet, json, ...), or generated.")
           .withDefault(GeneratedSeries.FORMAT_NAME);
+
+  /** The step between the times of the series, where the configuration names one. */
+  default Optional<Frequency> frequency() {
+    return Optional.empty();
+  }
 
   /** A series that Spark reads. */
   record StoredSeries(
@@ -24,6 +30,7 @@ public sealed interface SeriesConfig {
       MissingKind missing,
       DecimalKind decimal,
       DuplicatesKind duplicates,
+      Optional<Frequency> frequency,
       Optional<String> seriesColumn)
       implements SeriesConfig {
     /** The format of a series that a program hands over. */
@@ -64,6 +71,11 @@ public sealed interface SeriesConfig {
                 "Which value a time has that stands in several rows of a series, as the hour does"
                     + " that comes twice when clocks go back.")
             .withDefault(DuplicatesKind.ERROR);
+    static final Key<Frequency> FREQUENCY =
+        Key.frequency(
+            "frequency",
+            "Step between the times of a series; times that are not there become missing values."
+                + " Without one the times are taken as they are.");
 
     static final Key<String> SERIES_COLUMN =
         Key.text(
@@ -98,11 +110,14 @@ public sealed interface SeriesConfig {
           key.equals("series." + MISSING.name()) ? MissingKind.valueOf(constant) : missing,
           key.equals("series." + DECIMAL.name()) ? DecimalKind.valueOf(constant) : decimal,
           key.equals("series." + DUPLICATES.name()) ? DuplicatesKind.valueOf(constant) : duplicates,
+          key.equals("series." + FREQUENCY.name())
+              ? Frequency.parse(TextNode.valueOf(value))
+              : frequency,
           seriesColumn);
     }
 
     static StoredSeries read(Section section, String format) {
-      for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO}) {
+      for (Key<?> key : new Key<?>[] {TIME_FORMAT, FROM, TO, FREQUENCY}) {
         if (section.has(key) && !section.has(TIME_COLUMN)) {
           section.problem(key.name(), "needs " + TIME_COLUMN);
         }
@@ -122,6 +137,7 @@ public sealed interface SeriesConfig {
           section.get(MISSING),
           section.get(DECIMAL),
           section.get(DUPLICATES),
+          Optional.ofNullable(section.get(FREQUENCY)),
           Optional.ofNullable(section.get(SERIES_COLUMN)));
     }
   }

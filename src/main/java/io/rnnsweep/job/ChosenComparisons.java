@@ -87,15 +87,17 @@ final class ChosenComparisons {
 
   /** The mean of the seeds' forecasts of each target, in scaled units. */
   private static double[] meanForecasts(Row row, TimeSeries series, Windows test) {
-    Map<String, double[]> sums = new HashMap<>();
+    // By time, not by its text, whose form has changed once.
+    Map<Long, double[]> sums = new HashMap<>();
     for (Row forecast : row.<Row>getList(row.fieldIndex("forecasts"))) {
-      double[] sum = sums.computeIfAbsent(forecast.getAs("time"), time -> new double[2]);
+      long time = series.timeKind().parse(forecast.getAs("time"));
+      double[] sum = sums.computeIfAbsent(time, t -> new double[2]);
       sum[0] += forecast.<Double>getAs("prediction");
       sum[1]++;
     }
     double[] forecasts = new double[test.count()];
     for (int i = 0; i < forecasts.length; i++) {
-      double[] sum = sums.get(series.time(test.firstTarget() + i));
+      double[] sum = sums.get(series.times()[test.firstTarget() + i]);
       forecasts[i] = test.scaler().scale(sum[0] / sum[1]);
     }
     return forecasts;

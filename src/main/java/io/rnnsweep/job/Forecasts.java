@@ -1,5 +1,7 @@
 package io.rnnsweep.job;
 
+import io.rnnsweep.config.Frequency;
+import io.rnnsweep.config.Frequency.Inferred;
 import io.rnnsweep.forecast.Forecaster;
 import io.rnnsweep.forecast.IntervalForecast;
 import io.rnnsweep.forecast.Step;
@@ -11,7 +13,7 @@ import io.rnnsweep.results.StoredNetworks;
 import io.rnnsweep.results.TableReplacer;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.PanelFolds;
-import io.rnnsweep.series.Rhythm;
+import io.rnnsweep.series.TimeFrequency;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.spark.PanelBroadcast;
 import io.rnnsweep.spark.Parcel;
@@ -83,12 +85,14 @@ public final class Forecasts {
 
   private List<Forecast> rows(List<Made> made) {
     Map<String, TimeSeries> series = input.panel().byId();
+    Frequency frequency = input.config().series().frequency().orElse(Inferred.INFER);
     List<Forecast> forecasts = new ArrayList<>();
     made.stream()
         .sorted(Comparator.comparing(Made::seriesId))
         .forEach(
             one -> {
-              List<String> times = Rhythm.of(series.get(one.seriesId())).times(one.steps().size());
+              List<String> times =
+                  TimeFrequency.of(series.get(one.seriesId()), frequency).times(one.steps().size());
               for (Step step : one.steps()) {
                 forecasts.add(
                     new Forecast(

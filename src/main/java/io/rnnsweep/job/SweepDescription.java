@@ -1,6 +1,7 @@
 package io.rnnsweep.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
@@ -147,7 +148,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
     for (String what : List.of("evaluation", "data", "trainer_version")) {
       JsonNode before = json.path(what);
       JsonNode after = now.json.path(what);
-      if (!before.equals(after)) {
+      if (!deciding(before).equals(deciding(after))) {
         throw new InvalidInputException(
             "%s: %s: %s%s; %s"
                 .formatted(
@@ -158,6 +159,13 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
                     remedy));
       }
     }
+  }
+
+  /** Without the times as text, whose form has changed once; the fingerprint holds them. */
+  private static JsonNode deciding(JsonNode part) {
+    return part instanceof ObjectNode object
+        ? object.deepCopy().without(List.of("first_time", "last_time"))
+        : part;
   }
 
   /** Each part that has changed, with its value before and after. */

@@ -120,7 +120,8 @@ final class Best {
     spark
         .sql(
             ("WITH p AS (SELECT *, row_number() OVER (PARTITION BY trial_id ORDER BY"
-                    + " try_cast(time AS BIGINT), time) AS place, count(*) OVER (PARTITION BY"
+                    + " try_cast(time AS BIGINT), CASE WHEN time RLIKE '(Z|[+-][0-9]{2}:[0-9:]+)$'"
+                    + " THEN try_cast(time AS TIMESTAMP) END, time) AS place, count(*) OVER (PARTITION BY"
                     + " trial_id) AS total FROM best_predictions),"
                     + " q AS (SELECT *, lag(target) OVER (PARTITION BY trial_id ORDER BY place) AS"
                     + " before, floor((place - 1) * %1$d / 2 / total) AS stretch FROM p)"

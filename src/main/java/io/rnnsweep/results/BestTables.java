@@ -30,7 +30,8 @@ public final class BestTables {
                       "time",
                       TEXT,
                       "",
-                      "Time of the target: an ISO date or timestamp, or a whole number.",
+                      "Time of the target: an ISO date, an ISO timestamp with the offset that the"
+                          + " series has, or a whole number.",
                       Prediction::time),
                   new Column<>(
                       "target",

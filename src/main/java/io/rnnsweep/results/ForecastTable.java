@@ -32,8 +32,7 @@ public final class ForecastTable {
                   Forecast::seeds),
               new Column<>(
                   "step", INTEGER, "", "Steps after the end, from 1.", row -> row.step().index()),
-              new Column<>(
-                  "time", TEXT, "", "Its time, in the series' own rhythm.", Forecast::time),
+              new Column<>("time", TEXT, "", "Its time, by the series' frequency.", Forecast::time),
               number("forecast", "The value.", Step::value),
               number("low_80", "Low end of the 80 % interval.", step -> step.interval80().low()),
               number("high_80", "High end of the 80 % interval.", step -> step.interval80().high()),

@@ -142,7 +142,8 @@ public final class ResultsReader {
 
   /**
    * The test forecasts of the chosen points on the last fold, a row a series: its id, the number of
-   * seeds, the hyperparameters, and an array of time, trial and prediction.
+   * seeds, the hyperparameters, and an array of trial, time and prediction, the trials in the order
+   * of their ids.
    *
    * @param most seeds of each series, the first ones
    */
@@ -150,7 +151,7 @@ public final class ResultsReader {
     return spark.sql(
         "SELECT t.series_id, count(DISTINCT t.trial_id) AS seeds, "
             + hyperparameters(name -> "first(t.`" + name + "`) AS `" + name + "`", ", ")
-            + ", sort_array(collect_list(struct(p.time, p.trial_id, p.prediction))) AS forecasts"
+            + ", sort_array(collect_list(struct(p.trial_id, p.time, p.prediction))) AS forecasts"
             + " FROM ("
             + chosenSql(most)
             + ") t JOIN predictions p ON p.trial_id = t.trial_id WHERE t.fold = "

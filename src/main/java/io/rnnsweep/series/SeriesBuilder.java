@@ -6,8 +6,8 @@ import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.series.Remedy.Choice;
 import io.rnnsweep.series.TimeParser.Time;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +33,8 @@ final class SeriesBuilder {
     }
   }
 
-  /** A row that can be used: where it stands, its time, its value. */
-  private record Sample(Block block, int row, long time, double value) {}
+  /** A row that can be used: where it stands, its time, seconds ahead of UTC, its value. */
+  private record Sample(Block block, int row, long time, int offset, double value) {}
 
   /** A row that cannot, and why; only the reasons of the first ones are ever put into words. */
   private record Fault(Block block, int row, Supplier<Problem> reason) {}
@@ -64,6 +64,7 @@ final class SeriesBuilder {
   private final List<Sample> samples = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private TimeKind kind = TimeKind.NUMBER;
+  private boolean withOffsets;
   private boolean dropped;
 
   /** For the only series of its files. */
@@ -101,6 +102,7 @@ final class SeriesBuilder {
     Block block = new Block(path, blockStart);
     int row = rowsOfBlocks.merge(block, 1, Integer::sum);
     long time = row;
+    int offset = 0;
     if (config.timeColumn().isPresent()) {
       Optional<Time> parsed = timeText == null ? Optional.empty() : timeParser.parse(timeText);
       if (parsed.isEmpty()) {
@@ -109,6 +111,8 @@ final class SeriesBuilder {
       }
       kind = parsed.get().kind();
       time = parsed.get().value();
+      withOffsets |= parsed.get().offset().isPresent();
+      offset = parsed.get().offset().map(ZoneOffset::getTotalSeconds).orElse(0);
       if (!inRange(time)) {
         return;
       }
@@ -117,7 +121,7 @@ final class SeriesBuilder {
       if (config.missing() == MissingKind.DROP) {
         dropped = true;
       } else {
-        samples.add(new Sample(block, row, time, Double.NaN));
+        samples.add(new Sample(block, row, time, offset, Double.NaN));
       }
       return;
     }
@@ -126,7 +130,7 @@ final class SeriesBuilder {
       faults.add(new Fault(block, row, () -> valueFault(valueText)));
       return;
     }
-    samples.add(new Sample(block, row, time, value.get()));
+    samples.add(new Sample(block, row, time, offset, value.get()));
   }
 
   private boolean inRange(long time) {
@@ -214,16 +218,37 @@ final class SeriesBuilder {
     samples.sort(
         timed ? Comparator.comparingLong(Sample::time).thenComparing(fileOrder) : fileOrder);
     List<Sample> distinct = timed ? distinct() : samples;
+    TimeSeries series = series(distinct, timed);
+    if (config.frequency().isEmpty()) {
+      return withoutGaps(series);
+    }
+    TimeGrid grid = new TimeGrid(config, series);
+    Optional<Problem> problem =
+        grid.problem(t -> place(distinct.get(t).block(), distinct.get(t).row()));
+    if (problem.isPresent()) {
+      throw problem.get().refusal();
+    }
+    return withoutGaps(grid.filled());
+  }
+
+  private TimeSeries series(List<Sample> distinct, boolean timed) {
     long[] times = new long[distinct.size()];
     double[] values = new double[distinct.size()];
     for (int t = 0; t < times.length; t++) {
       times[t] = timed ? distinct.get(t).time() : t;
       values[t] = distinct.get(t).value();
     }
-    return withoutGaps(times, values);
+    return withOffsets
+        ? new TimeSeries(
+            id, kind, times, distinct.stream().mapToInt(Sample::offset).toArray(), values)
+        : new TimeSeries(id, kind, times, values);
   }
 
-  /** One sample a time, of samples in the order of time. */
+  /**
+   * Returns one sample a time, of samples in the order of time.
+   *
+   * @throws InvalidInputException if a time needs a rule
+   */
   private List<Sample> distinct() {
     List<Sample> distinct = new ArrayList<>();
     int end = 0;
@@ -231,7 +256,11 @@ final class SeriesBuilder {
       while (end < samples.size() && samples.get(end).time() == samples.get(begin).time()) {
         end++;
       }
-      distinct.add(only(samples.subList(begin, end)));
+      List<Sample> same = samples.subList(begin, end);
+      if (same.size() > 1 && config.duplicates() == DuplicatesKind.ERROR) {
+        throw duplicate(same.get(0), same.get(1));
+      }
+      distinct.add(only(same));
     }
     return distinct;
   }
@@ -240,9 +269,6 @@ final class SeriesBuilder {
   private Sample only(List<Sample> same) {
     if (same.size() == 1) {
       return same.get(0);
-    }
-    if (config.duplicates() == DuplicatesKind.ERROR) {
-      throw duplicate(same.get(0), same.get(1));
     }
     List<Sample> present = same.stream().filter(s -> !Double.isNaN(s.value())).toList();
     if (present.isEmpty()) {
@@ -255,23 +281,24 @@ final class SeriesBuilder {
           case MEAN -> present.stream().mapToDouble(Sample::value).average().orElseThrow();
           default -> first.value();
         };
-    return new Sample(first.block(), first.row(), first.time(), value);
+    return new Sample(first.block(), first.row(), first.time(), first.offset(), value);
   }
 
   /** Before the first value there is nothing to fill in; those within wait for the cuts. */
-  private TimeSeries withoutGaps(long[] times, double[] values) {
+  private TimeSeries withoutGaps(TimeSeries series) {
     int first = 0;
-    while (first < values.length && Double.isNaN(values[first])) {
+    while (first < series.length() && Double.isNaN(series.values()[first])) {
       first++;
     }
-    if (first == values.length) {
+    if (first == series.length()) {
       throw allMissing();
     }
-    double[] present = Arrays.copyOfRange(values, first, values.length);
-    if (config.missing() == MissingKind.FORWARD_FILL) {
-      present = Gaps.filled(present, 0);
-    }
-    return new TimeSeries(id, kind, Arrays.copyOfRange(times, first, times.length), present);
+    TimeSeries present = series.from(first);
+    return switch (config.missing()) {
+      case FORWARD_FILL -> present.withValues(Gaps.filled(present.values(), 0));
+      case DROP -> present.withoutMissing();
+      default -> present;
+    };
   }
 
   private InvalidInputException allMissing() {
@@ -285,7 +312,7 @@ final class SeriesBuilder {
             .formatted(
                 place(second.block(), second.row()),
                 config.timeColumn().orElseThrow(),
-                kind.format(second.time()),
+                series(List.of(second), true).time(0),
                 rowInFile(first.block(), first.row()),
                 first.block().path().equals(second.block().path())
                     ? ""

@@ -3,7 +3,9 @@ package io.rnnsweep.series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** What the numbers of a series' time axis count. */
@@ -14,13 +16,26 @@ public enum TimeKind {
     String format(long time) {
       return LocalDate.ofEpochDay(time).toString();
     }
+
+    @Override
+    public long parse(String text) {
+      return LocalDate.parse(text).toEpochDay();
+    }
   },
-  /** Microseconds since 1970-01-01T00:00, in the file's own zone or UTC. */
+  /** Microseconds since 1970-01-01T00:00, in UTC where times have an offset, else in their zone. */
   TIMESTAMP {
     @Override
     String format(long time) {
-      return LocalDateTime.ofInstant(Instant.EPOCH.plus(time, ChronoUnit.MICROS), ZoneOffset.UTC)
-          .toString();
+      return LocalDateTime.ofInstant(instant(time), ZoneOffset.UTC).toString();
+    }
+
+    @Override
+    public long parse(String text) {
+      Instant instant =
+          hasOffset(text)
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
   },
   /** Whole numbers: a year, a step, a row's place. */
@@ -29,8 +44,34 @@ public enum TimeKind {
     String format(long time) {
       return Long.toString(time);
     }
+
+    @Override
+    public long parse(String text) {
+      return Long.parseLong(text);
+    }
   };
 
   /** {@code time} as text, ISO 8601 for dates and timestamps. */
   abstract String format(long time);
+
+  /** Reads a time that is written as in a table, with an offset or without. */
+  public abstract long parse(String text);
+
+  /**
+   * Writes an instant as the local time that is so many seconds ahead of UTC, with the offset. The
+   * seconds are always there: Spark and DuckDB do not understand an offset after minutes.
+   */
+  static String format(long time, int offset) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        OffsetDateTime.ofInstant(instant(time), ZoneOffset.ofTotalSeconds(offset)));
+  }
+
+  /** Whether a time that is written as in a table has an offset. */
+  static boolean hasOffset(String text) {
+    return text.matches(".*T.*[Z+-].*");
+  }
+
+  private static Instant instant(long time) {
+    return Instant.EPOCH.plus(time, ChronoUnit.MICROS);
+  }
 }

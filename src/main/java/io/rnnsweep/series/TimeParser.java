@@ -26,18 +26,22 @@ final class TimeParser {
     Time parse(String text);
   }
 
-  /** A time and what it counts. */
-  record Time(TimeKind kind, long value) {}
+  /**
+   * A time and what it counts.
+   *
+   * @param offset of the local time from UTC, where the text has one; {@code value} is then in UTC
+   */
+  record Time(TimeKind kind, long value, Optional<ZoneOffset> offset) {
+    Time(TimeKind kind, long value) {
+      this(kind, value, Optional.empty());
+    }
+  }
 
   private static final List<Form> KNOWN =
       List.of(
           pattern("uuuu-MM-dd"),
           text -> dateTime(LocalDateTime.parse(text.replace(' ', 'T'))),
-          text ->
-              dateTime(
-                  OffsetDateTime.parse(text.replace(' ', 'T'))
-                      .withOffsetSameInstant(ZoneOffset.UTC)
-                      .toLocalDateTime()),
+          text -> instant(OffsetDateTime.parse(text.replace(' ', 'T'))),
           text -> date(YearMonth.parse(text).atDay(1)),
           pattern("M/d/uuuu"),
           text -> new Time(TimeKind.NUMBER, Long.parseLong(text)));
@@ -126,8 +130,7 @@ final class TimeParser {
     return text -> {
       TemporalAccessor fields = formatter.parse(text);
       if (fields.isSupported(ChronoField.OFFSET_SECONDS)) {
-        return dateTime(
-            OffsetDateTime.from(fields).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+        return instant(OffsetDateTime.from(fields));
       }
       if (fields.isSupported(ChronoField.HOUR_OF_DAY)) {
         return dateTime(LocalDate.from(fields).atTime(LocalTime.from(fields)));
@@ -149,6 +152,11 @@ final class TimeParser {
 
   private static Time date(LocalDate date) {
     return new Time(TimeKind.DATE, date.toEpochDay());
+  }
+
+  private static Time instant(OffsetDateTime time) {
+    Time utc = dateTime(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+    return new Time(utc.kind(), utc.value(), Optional.of(time.getOffset()));
   }
 
   private static Time dateTime(LocalDateTime dateTime) {

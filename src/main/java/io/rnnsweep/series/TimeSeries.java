@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One time-ordered sequence of numbers.
@@ -11,24 +13,110 @@ import java.security.MessageDigest;
  * @param id what the series is called
  * @param timeKind how {@code times} are to be read
  * @param times strictly increasing, one a value
+ * @param offsets how many seconds the local time of each value is ahead of UTC; empty where times
+ *     have no offset
  * @param values in the series' own unit: finite, or NaN where one is missing that each fold fills
  *     in by what is known in it; the first is there
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // A panel travels as primitive arrays; nobody writes them.
-public record TimeSeries(String id, TimeKind timeKind, long[] times, double[] values)
+public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offsets, double[] values)
     implements Serializable {
+  private static final int[] NO_OFFSETS = {};
+  private static final long MICROS_OF_DAY = 86_400_000_000L;
+
+  /** Makes a series whose times have no offset. */
+  public TimeSeries(String id, TimeKind timeKind, long[] times, double[] values) {
+    this(id, timeKind, times, NO_OFFSETS, values);
+  }
 
   public int length() {
     return values.length;
   }
 
-  /** The time of value {@code t}, as text. */
+  /** The time of value {@code t}, as text: local, with its offset where times have one. */
   public String time(int t) {
-    return timeKind.format(times[t]);
+    return text(times[t], t);
   }
 
-  /** SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. */
+  /** Writes a time as that of value {@code like} is written. */
+  String text(long time, int like) {
+    return offsets.length == 0 ? timeKind.format(time) : TimeKind.format(time, offsets[like]);
+  }
+
+  /** Returns the series with other values at the same times. */
+  public TimeSeries withValues(double[] others) {
+    return new TimeSeries(id, timeKind, times, offsets, others);
+  }
+
+  /**
+   * Returns the series with its times written as {@code time} is. Results that were written before
+   * offsets were kept have the same times in UTC, without an offset.
+   */
+  public TimeSeries writtenLike(String time) {
+    return TimeKind.hasOffset(time) ? this : new TimeSeries(id, timeKind, times, values);
+  }
+
+  /** Returns the series from value {@code first} on. */
+  TimeSeries from(int first) {
+    return new TimeSeries(
+        id,
+        timeKind,
+        Arrays.copyOfRange(times, first, times.length),
+        offsets.length == 0 ? offsets : Arrays.copyOfRange(offsets, first, offsets.length),
+        Arrays.copyOfRange(values, first, values.length));
+  }
+
+  /** Returns the series without the times whose values are missing. */
+  TimeSeries withoutMissing() {
+    int[] there = IntStream.range(0, values.length).filter(t -> !Double.isNaN(values[t])).toArray();
+    return new TimeSeries(
+        id,
+        timeKind,
+        Arrays.stream(there).mapToLong(t -> times[t]).toArray(),
+        offsets.length == 0 ? offsets : Arrays.stream(there).map(t -> offsets[t]).toArray(),
+        Arrays.stream(there).mapToDouble(t -> values[t]).toArray());
+  }
+
+  /** Whether all timestamps have the same local time of day. */
+  boolean isAtOneTimeOfDay() {
+    return IntStream.range(0, times.length).allMatch(t -> timeOfDay(t) == timeOfDay(0));
+  }
+
+  /** The local date of each value, as days since 1970-01-01, of a series of dates or timestamps. */
+  long[] localDays() {
+    return IntStream.range(0, times.length).mapToLong(this::localDay).toArray();
+  }
+
+  long localDay(int t) {
+    return timeKind == TimeKind.DATE ? times[t] : Math.floorDiv(local(t), MICROS_OF_DAY);
+  }
+
+  /** The time on a local date at the local time of day of the first value, and an offset. */
+  long onDay(long day, int offset) {
+    return timeKind == TimeKind.DATE ? day : day * MICROS_OF_DAY + timeOfDay(0) - micros(offset);
+  }
+
+  int offset(int t) {
+    return offsets.length == 0 ? 0 : offsets[t];
+  }
+
+  private long timeOfDay(int t) {
+    return Math.floorMod(local(t), MICROS_OF_DAY);
+  }
+
+  private long local(int t) {
+    return times[t] + micros(offset(t));
+  }
+
+  private static long micros(int seconds) {
+    return seconds * 1_000_000L;
+  }
+
+  /**
+   * SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. An
+   * instant is the same with another offset.
+   */
   public String fingerprint() {
     MessageDigest digest = Sha256.digest();
     byte[] name = (id + "\n" + timeKind + "\n").getBytes(StandardCharsets.UTF_8);

@@ -103,7 +103,7 @@ public final class LeakCheck {
     for (int t = from; t < values.length; t++) {
       values[t] = (3 + t % 7) * largest + 1;
     }
-    return new TimeSeries(series.id(), series.timeKind(), series.times(), values);
+    return series.withValues(values);
   }
 
   /** What is compared after one cut. */

@@ -3,6 +3,7 @@ package io.rnnsweep.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rnnsweep.config.Frequency.Every;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.network.NetworkShape;
@@ -32,7 +33,7 @@ class ConfigReaderTest {
           "format": "csv", "path": "a.csv", "options": {"sep": ";", "header": false},
           "time_column": "t", "value_column": "v", "time_format": "dd.MM.yyyy",
           "from": "2020-01-01", "to": "2021-01-01", "missing": "drop",
-          "decimal": "comma", "duplicates": "mean",
+          "decimal": "comma", "duplicates": "mean", "frequency": "1 business day",
           "series_column": "name"
         },
         "evaluation": {
@@ -92,6 +93,7 @@ class ConfigReaderTest {
                 MissingKind.DROP,
                 DecimalKind.COMMA,
                 DuplicatesKind.MEAN,
+                Optional.of(new Every(1, StepUnit.BUSINESS_DAY)),
                 Optional.of("name")));
     assertThat(config.evaluation())
         .isEqualTo(

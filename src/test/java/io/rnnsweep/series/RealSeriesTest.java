@@ -48,7 +48,7 @@ class RealSeriesTest {
     assertThat(series.time(length - 1)).isEqualTo(lastTime);
     assertThat(series.values()[length - 1]).isEqualTo(lastValue);
     String[] times = next.split(" ", -1);
-    assertThat(Rhythm.of(series).times(times.length)).containsExactly(times);
+    assertThat(TimeFrequency.of(series).times(times.length)).containsExactly(times);
   }
 
   @Test
@@ -64,7 +64,7 @@ class RealSeriesTest {
     assertThat(airline.values()[0]).isEqualTo(14.75);
     assertThat(airline.time(1258)).isEqualTo("2018-02-07");
     assertThat(airline.values()[1258]).isEqualTo(51.4);
-    assertThat(Rhythm.of(airline).times(4))
+    assertThat(TimeFrequency.of(airline).times(4))
         .containsExactly("2018-02-08", "2018-02-09", "2018-02-12", "2018-02-13");
   }
 

@@ -31,8 +31,9 @@ class SeriesBuilderTest {
     "-5, -5",
     "2017-01-31 10:00:00, 2017-01-31T10:00",
     "2017-01-31T10:00:00.5, 2017-01-31T10:00:00.500",
-    "2017-01-31T10:00:00+02:00, 2017-01-31T08:00",
-    "2017-01-31T10:00:00Z, 2017-01-31T10:00",
+    "2017-01-31T10:00:00+02:00, 2017-01-31T10:00:00+02:00",
+    "2017-01-31 10:00-05:30, 2017-01-31T10:00:00-05:30",
+    "2017-01-31T10:00:00Z, 2017-01-31T10:00:00Z",
   })
   void theUsualFormsOfTimesAreUnderstood(String written, String shown) {
     assertThat(build(TIMED, written, "1").time(0)).isEqualTo(shown);
@@ -45,6 +46,7 @@ class SeriesBuilderTest {
     "20171231 2359, yyyyMMdd HHmm, 2017-12-31T23:59",
     "12/17, MM/yy, 2017-12-01",
     "1999, yyyy, 1999",
+    "31.12.2017 23:59 +0100, dd.MM.yyyy HH:mm xx, 2017-12-31T23:59:00+01:00",
   })
   void aTimeFormatNamesAnyOtherForm(String written, String format, String shown) {
     assertThat(build(TIMED.timeFormat(format), written, "1").time(0)).isEqualTo(shown);
@@ -272,6 +274,32 @@ class SeriesBuilderTest {
                 + pattern
                 + "\"");
     assertThat(build(TIMED.timeFormat(pattern), text, "1").length()).isEqualTo(1);
+  }
+
+  /** In autumn local time goes back, in spring it jumps; instants do neither. */
+  @Test
+  void timesWithAnOffsetAreOrderedByInstantAndShownAsTheyWereWritten() {
+    TimeSeries series =
+        build(
+            TIMED,
+            "2024-10-27T02:00+01:00",
+            "3",
+            "2024-10-27T02:30+02:00",
+            "2",
+            "2024-10-27T02:00+02:00",
+            "1");
+
+    assertThat(series.values()).containsExactly(1, 2, 3);
+    assertThat(series.time(0)).isEqualTo("2024-10-27T02:00:00+02:00");
+    assertThat(series.time(1)).isEqualTo("2024-10-27T02:30:00+02:00");
+    assertThat(series.time(2)).isEqualTo("2024-10-27T02:00:00+01:00");
+  }
+
+  @Test
+  void anInstantThatStandsTwiceIsRefusedInTheLocalTimeOfItsRow() {
+    assertThat(refusal(TIMED, "2024-10-27T02:00+02:00", "1", "2024-10-27T01:00+01:00", "2"))
+        .startsWith(
+            "a.csv: row 2, column \"t\": 2024-10-27T01:00:00+01:00 is also the time of row 1");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.DuplicatesKind;
+import io.rnnsweep.config.Frequency;
+import io.rnnsweep.config.Json;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
@@ -20,7 +22,8 @@ record Source(
     MissingKind missing,
     DecimalKind decimal,
     DuplicatesKind duplicates,
-    String seriesColumn) {
+    String seriesColumn,
+    Frequency frequency) {
 
   static Source csv(String path, String timeColumn, String valueColumn) {
     return of("csv", path, timeColumn, valueColumn);
@@ -39,6 +42,7 @@ record Source(
         MissingKind.ERROR,
         DecimalKind.POINT,
         DuplicatesKind.ERROR,
+        null,
         null);
   }
 
@@ -56,6 +60,7 @@ record Source(
         missing,
         decimal,
         duplicates,
+        Optional.ofNullable(frequency),
         Optional.ofNullable(seriesColumn));
   }
 
@@ -72,7 +77,8 @@ record Source(
         missing,
         decimal,
         duplicates,
-        seriesColumn);
+        seriesColumn,
+        frequency);
   }
 
   Source seriesColumn(String column) {
@@ -88,7 +94,8 @@ record Source(
         missing,
         decimal,
         duplicates,
-        column);
+        column,
+        frequency);
   }
 
   Source missing(MissingKind kind) {
@@ -104,7 +111,8 @@ record Source(
         kind,
         decimal,
         duplicates,
-        seriesColumn);
+        seriesColumn,
+        frequency);
   }
 
   Source decimal(DecimalKind kind) {
@@ -120,7 +128,8 @@ record Source(
         missing,
         kind,
         duplicates,
-        seriesColumn);
+        seriesColumn,
+        frequency);
   }
 
   Source duplicates(DuplicatesKind kind) {
@@ -136,7 +145,8 @@ record Source(
         missing,
         decimal,
         kind,
-        seriesColumn);
+        seriesColumn,
+        frequency);
   }
 
   Source timeFormat(String pattern) {
@@ -152,7 +162,8 @@ record Source(
         missing,
         decimal,
         duplicates,
-        seriesColumn);
+        seriesColumn,
+        frequency);
   }
 
   Source between(String first, String end) {
@@ -168,6 +179,25 @@ record Source(
         missing,
         decimal,
         duplicates,
-        seriesColumn);
+        seriesColumn,
+        frequency);
+  }
+
+  /** The source with a value of the key {@code series.frequency}. */
+  Source frequency(String value) {
+    return new Source(
+        format,
+        path,
+        options,
+        timeColumn,
+        valueColumn,
+        timeFormat,
+        from,
+        to,
+        missing,
+        decimal,
+        duplicates,
+        seriesColumn,
+        Frequency.parse(Json.tree(value)).orElseThrow());
   }
 }

@@ -11,6 +11,20 @@ class TimeSeriesTest {
   private static final TimeSeries SERIES = series("a", TimeKind.DATE, 18353, 1.5);
 
   @Test
+  void anInstantHasTheFingerprintThatItHadBeforeOffsetsWereKept() {
+    TimeSeries utc = series("a", TimeKind.TIMESTAMP, 0, 1);
+    TimeSeries local =
+        new TimeSeries("a", TimeKind.TIMESTAMP, new long[] {0}, new int[] {3600}, new double[] {1});
+
+    assertThat(local.fingerprint()).isEqualTo(utc.fingerprint());
+    assertThat(local.time(0)).isEqualTo("1970-01-01T01:00:00+01:00");
+    assertThat(local.writtenLike("1970-01-01T00:00").time(0)).isEqualTo("1970-01-01T00:00");
+    assertThat(local.writtenLike("1970-01-01T01:00:00+01:00").time(0)).isEqualTo(local.time(0));
+    assertThat(TimeKind.TIMESTAMP.parse(local.time(0))).isZero();
+    assertThat(TimeKind.TIMESTAMP.parse(utc.time(0))).isZero();
+  }
+
+  @Test
   void equalSeriesHaveEqualFingerprints() {
     assertThat(series("a", TimeKind.DATE, 18353, 1.5).fingerprint())
         .isEqualTo(SERIES.fingerprint());

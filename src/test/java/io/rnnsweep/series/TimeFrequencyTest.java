@@ -11,7 +11,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RhythmTest {
+class TimeFrequencyTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -65,11 +67,20 @@ class RhythmTest {
     "2023-03-30T17:30 2023-03-31T17:30 2023-04-03T17:30 2023-04-04T17:30 2023-04-05T17:30"
         + " 2023-04-06T17:30 2023-04-07T17:30, '2023-04-10T17:30, 2023-04-11T17:30'",
     "2020-01-31T00:00 2020-02-29T00:00, '2020-03-31T00:00, 2020-04-30T00:00'",
+    // With an offset: hours by instants, days by local dates, both with the last offset.
+    "2024-03-31T00:00+01:00 2024-03-31T01:00+01:00 2024-03-31T03:00+02:00,"
+        + " '2024-03-31T04:00:00+02:00, 2024-03-31T05:00:00+02:00'",
+    "2024-10-27T01:30+02:00 2024-10-27T02:30+02:00 2024-10-27T02:30+01:00,"
+        + " '2024-10-27T03:30:00+01:00'",
+    "2024-03-30T00:00+01:00 2024-03-31T00:00+01:00 2024-04-01T00:00+02:00,"
+        + " '2024-04-02T00:00:00+02:00, 2024-04-03T00:00:00+02:00'",
+    "2023-12-31T18:00-05:00 2024-01-31T18:00-05:00, '2024-02-29T18:00:00-05:00'",
+    "2024-01-01T23:59:59.5Z 2024-01-02T00:00:00Z, '2024-01-02T00:00:00.5Z'",
   })
   void timesGoOnAsTheyWere(String times, String next) {
     List<String> expected = List.of(next.split(", "));
 
-    assertThat(Rhythm.of(series(Stream.of(times.split(" ")))).times(expected.size()))
+    assertThat(TimeFrequency.of(series(Stream.of(times.split(" ")))).times(expected.size()))
         .isEqualTo(expected);
   }
 
@@ -119,7 +130,7 @@ class RhythmTest {
             new InputStreamReader(
                 file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
                 StandardCharsets.UTF_8))) {
-      return Rhythm.of(
+      return TimeFrequency.of(
               series(
                   lines
                       .lines()
@@ -133,9 +144,17 @@ class RhythmTest {
   private static TimeSeries series(Stream<String> texts) {
     TimeParser parser = TimeParser.ofKnownForms();
     List<Time> times = texts.map(text -> parser.parse(text).orElseThrow()).toList();
-    long[] sorted = times.stream().mapToLong(Time::value).sorted().toArray();
-    double[] values = new double[sorted.length];
+    List<Time> sorted = times.stream().sorted(Comparator.comparingLong(Time::value)).toList();
+    double[] values = new double[sorted.size()];
     Arrays.setAll(values, t -> t);
-    return new TimeSeries("s", times.get(0).kind(), sorted, values);
+    return new TimeSeries(
+        "s",
+        times.get(0).kind(),
+        sorted.stream().mapToLong(Time::value).toArray(),
+        sorted.stream()
+            .flatMap(time -> time.offset().stream())
+            .mapToInt(ZoneOffset::getTotalSeconds)
+            .toArray(),
+        values);
   }
 }

@@ -1,0 +1,85 @@
+package io.rnnsweep.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A unit of the step between two times. */
+public enum StepUnit {
+  WHOLE_NUMBER(Scale.NUMBERS, 1, ""),
+  MICROSECOND(Scale.MICROSECONDS, 1, "us"),
+  MILLISECOND(Scale.MICROSECONDS, 1_000, "ms"),
+  SECOND(Scale.MICROSECONDS, 1_000_000, "s"),
+  MINUTE(Scale.MICROSECONDS, 60_000_000L, "min"),
+  HOUR(Scale.MICROSECONDS, 3_600_000_000L, "h"),
+  DAY(Scale.DAYS, 1, "d"),
+  WEEK(Scale.DAYS, 7, null),
+  BUSINESS_DAY(Scale.BUSINESS_DAYS, 1, null),
+  MONTH(Scale.MONTHS, 1, null),
+  QUARTER(Scale.MONTHS, 3, null),
+  YEAR(Scale.MONTHS, 12, null);
+
+  /** What a step counts. */
+  public enum Scale {
+    /** Whole numbers, where the times of a series are such. */
+    NUMBERS,
+    /** Microseconds between instants. */
+    MICROSECONDS,
+    /** Local dates. */
+    DAYS,
+    /** Local dates from Monday to Friday. */
+    BUSINESS_DAYS,
+    /** Months of the calendar. */
+    MONTHS
+  }
+
+  private final Scale scale;
+  private final long size;
+
+  /** Stands right after the count; null for units that are written as a word. */
+  private final String symbol;
+
+  StepUnit(Scale scale, long size, String symbol) {
+    this.scale = scale;
+    this.size = size;
+    this.symbol = symbol;
+  }
+
+  /** What the unit is a number of. */
+  public Scale scale() {
+    return scale;
+  }
+
+  /** How many of its scale the unit has. */
+  public long size() {
+    return size;
+  }
+
+  /** Finds the unit that a word or a symbol stands for. */
+  static Optional<StepUnit> of(String name) {
+    return Arrays.stream(values()).filter(unit -> unit.isCalled(name)).findFirst();
+  }
+
+  private boolean isCalled(String name) {
+    return name.equals(symbol)
+        || (this != WHOLE_NUMBER && (name.equals(word()) || name.equals(word() + "s")));
+  }
+
+  /** The largest unit of a scale that so many of the scale are a whole number of. */
+  static StepUnit largest(Scale scale, long amount) {
+    return Arrays.stream(values())
+        .filter(unit -> unit.scale == scale && amount % unit.size == 0)
+        .max(Comparator.comparingLong(StepUnit::size))
+        .orElseThrow();
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Writes a step of so many units. */
+  String text(long count) {
+    return symbol != null ? count + symbol : count + " " + word() + (count == 1 ? "" : "s");
+  }
+}

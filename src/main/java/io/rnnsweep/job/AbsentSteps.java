@@ -1,0 +1,77 @@
+package io.rnnsweep.job;
+
+import io.rnnsweep.config.Frequency.Inferred;
+import io.rnnsweep.config.MissingKind;
+import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.TimeFrequency;
+import io.rnnsweep.series.TimeSeries;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts the steps of their own frequency that series lack. */
+public final class AbsentSteps {
+  private final StoredSeries config;
+  private int series;
+  private long absent;
+  private TimeFrequency last;
+
+  /** How the series with absent steps name their frequency. */
+  private final Set<String> frequencies = new TreeSet<>();
+
+  private AbsentSteps(StoredSeries config) {
+    this.config = config;
+  }
+
+  /**
+   * Says in a line how many steps are absent and which keys make missing values of them; empty if
+   * none is absent, a frequency is configured, or there are no times.
+   */
+  public static Optional<String> line(SweepInput input) {
+    if (!(input.config().series() instanceof StoredSeries stored)
+        || stored.timeColumn().isEmpty()
+        || stored.frequency().isPresent()) {
+      return Optional.empty();
+    }
+    AbsentSteps steps = new AbsentSteps(stored);
+    input.panel().series().forEach(steps::add);
+    return steps.absent == 0
+        ? Optional.empty()
+        : Optional.of(input.isPanel() ? steps.ofPanel(input.panel().size()) : steps.ofOne());
+  }
+
+  private void add(TimeSeries one) {
+    TimeFrequency frequency = TimeFrequency.of(one);
+    long lacking = frequency.absent().orElse(0);
+    if (lacking > 0) {
+      series++;
+      absent += lacking;
+      last = frequency;
+      frequencies.add(frequency.step().toString());
+    }
+  }
+
+  private String ofOne() {
+    return "%s, column \"%s\": %d steps of %s are absent, the first %s; %s"
+        .formatted(
+            config.path(),
+            config.timeColumn().orElseThrow(),
+            absent,
+            last.text(),
+            last.firstAbsent(),
+            remedy());
+  }
+
+  private String ofPanel(int all) {
+    return "%s, column \"%s\": %d steps of their own frequency are absent in %d of %d series; %s"
+        .formatted(config.path(), config.timeColumn().orElseThrow(), absent, series, all, remedy());
+  }
+
+  private String remedy() {
+    String frequency =
+        frequencies.size() == 1 ? frequencies.iterator().next() : Inferred.INFER.toString();
+    String missing =
+        config.missing() == MissingKind.ERROR ? " and series.missing to \"interpolate\"" : "";
+    return "to fill them in, set series.frequency to \"" + frequency + "\"" + missing;
+  }
+}

@@ -1,0 +1,182 @@
+package io.rnnsweep.series;
+
+import io.rnnsweep.config.Frequency;
+import io.rnnsweep.config.Frequency.Every;
+import io.rnnsweep.config.Frequency.Inferred;
+import io.rnnsweep.config.StepUnit.Scale;
+import io.rnnsweep.series.TimeStep.BusinessDays;
+import io.rnnsweep.series.TimeStep.Days;
+import io.rnnsweep.series.TimeStep.Fixed;
+import io.rnnsweep.series.TimeStep.Months;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Finds the step between the times of a series.
+ *
+ * <p>Times on the same day of every month they fall in, the last one included, have steps of
+ * calendar months. Other dates have their most frequent distance in days; where that is one day,
+ * the days of the week that the series passes over are left out, so that daily prices have business
+ * days. Holidays are not known. Timestamps at one local time of day are such dates. Everything else
+ * has its most frequent distance.
+ */
+final class TimeSteps {
+  /** A day of the week other than Saturday and Sunday is a day off if it is missing so often. */
+  private static final int OFTEN = 4;
+
+  private TimeSteps() {}
+
+  /** Returns the step that a configuration names; the scale must go with the series' times. */
+  static TimeStep of(TimeSeries series, Frequency frequency) {
+    if (!(frequency instanceof Every every)) {
+      return inferred(series);
+    }
+    long amount = every.count() * every.unit().size();
+    return switch (every.unit().scale()) {
+      case NUMBERS, MICROSECONDS -> new Fixed(every.unit().scale(), amount);
+      case DAYS -> new Days(amount);
+      case BUSINESS_DAYS -> BusinessDays.without(BusinessDays.WEEKEND);
+      case MONTHS -> new Months(amount, usualDayOfMonth(dates(series.localDays())));
+    };
+  }
+
+  /** Whether a step of that frequency can lie between times of that kind. */
+  static boolean goWith(TimeKind kind, Frequency frequency) {
+    return frequency == Inferred.INFER
+        || switch (((Every) frequency).unit().scale()) {
+          case NUMBERS -> kind == TimeKind.NUMBER;
+          case MICROSECONDS -> kind == TimeKind.TIMESTAMP;
+          default -> kind != TimeKind.NUMBER;
+        };
+  }
+
+  /** Returns the longest step that every time is a whole number of after the first. */
+  static TimeStep common(TimeSeries series) {
+    long length = distances(series.times()).reduce(0, TimeSteps::greatestCommonDivisor);
+    return ofLength(series.timeKind(), Math.max(1, length));
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  private static TimeStep ofLength(TimeKind kind, long length) {
+    return switch (kind) {
+      case NUMBER -> new Fixed(Scale.NUMBERS, length);
+      case DATE -> new Days(length);
+      case TIMESTAMP -> new Fixed(Scale.MICROSECONDS, length);
+    };
+  }
+
+  /** A single time has a step of one: a day or a number. */
+  private static TimeStep inferred(TimeSeries series) {
+    boolean dates =
+        switch (series.timeKind()) {
+          case NUMBER -> false;
+          case DATE -> true;
+          case TIMESTAMP -> series.isAtOneTimeOfDay();
+        };
+    if (dates) {
+      long[] days = series.localDays();
+      if (distances(days).allMatch(distance -> distance > 0)) {
+        return ofDays(days);
+      }
+    }
+    return ofLength(series.timeKind(), mostFrequent(series.times()));
+  }
+
+  private static TimeStep ofDays(long[] days) {
+    LocalDate[] dates = dates(days);
+    OptionalInt dayOfMonth = dayOfMonth(dates);
+    if (days.length > 1 && dayOfMonth.isPresent()) {
+      long[] months =
+          Arrays.stream(dates)
+              .mapToLong(date -> date.getYear() * 12L + date.getMonthValue())
+              .toArray();
+      return new Months(mostFrequent(months), dayOfMonth.getAsInt());
+    }
+    long step = mostFrequent(days);
+    Set<DayOfWeek> off = step == 1 ? daysOff(dates) : Set.of();
+    return off.isEmpty() ? new Days(step) : BusinessDays.without(off);
+  }
+
+  /** Returns the day of the month that all dates fall on, if there is one. */
+  private static OptionalInt dayOfMonth(LocalDate[] dates) {
+    boolean ends =
+        Arrays.stream(dates).allMatch(date -> date.getDayOfMonth() == date.lengthOfMonth());
+    int day =
+        ends ? 31 : Arrays.stream(dates).mapToInt(LocalDate::getDayOfMonth).max().orElseThrow();
+    return Arrays.stream(dates)
+            .allMatch(date -> date.equals(Months.onDay(YearMonth.from(date), day)))
+        ? OptionalInt.of(day)
+        : OptionalInt.empty();
+  }
+
+  /** Where some dates are on another day, the most frequent day shows which. */
+  private static int usualDayOfMonth(LocalDate[] dates) {
+    return dayOfMonth(dates)
+        .orElseGet(
+            () -> (int) mostFrequent(Arrays.stream(dates).mapToLong(LocalDate::getDayOfMonth), 1));
+  }
+
+  private static LocalDate[] dates(long[] days) {
+    return LongStream.of(days).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
+  }
+
+  private static Set<DayOfWeek> daysOff(LocalDate[] dates) {
+    Set<DayOfWeek> kept = EnumSet.noneOf(DayOfWeek.class);
+    Map<DayOfWeek, Integer> missing = new EnumMap<>(DayOfWeek.class);
+    for (int i = 0; i < dates.length; i++) {
+      kept.add(dates[i].getDayOfWeek());
+      if (i > 0 && dates[i - 1].plusWeeks(1).isAfter(dates[i])) { // Else it is a pause.
+        for (LocalDate day = dates[i - 1].plusDays(1);
+            day.isBefore(dates[i]);
+            day = day.plusDays(1)) {
+          missing.merge(day.getDayOfWeek(), 1, Integer::sum);
+        }
+      }
+    }
+    Set<DayOfWeek> off = EnumSet.noneOf(DayOfWeek.class);
+    missing.forEach(
+        (day, times) -> {
+          if (!kept.contains(day) && (BusinessDays.WEEKEND.contains(day) || times >= OFTEN)) {
+            off.add(day);
+          }
+        });
+    return off;
+  }
+
+  private static LongStream distances(long[] times) {
+    return IntStream.range(1, times.length).mapToLong(t -> times[t] - times[t - 1]);
+  }
+
+  /** Returns the most frequent distance; of a single time, one. */
+  private static long mostFrequent(long[] times) {
+    return mostFrequent(distances(times), 1);
+  }
+
+  /** Returns the smallest one of those that are equally frequent; {@code none} where none is. */
+  private static long mostFrequent(LongStream numbers, long none) {
+    Map<Long, Integer> counts = new TreeMap<>();
+    numbers.forEach(number -> counts.merge(number, 1, Integer::sum));
+    long best = none;
+    int most = 0;
+    for (Map.Entry<Long, Integer> count : counts.entrySet()) {
+      if (count.getValue() > most) {
+        best = count.getKey();
+        most = count.getValue();
+      }
+    }
+    return best;
+  }
+}
