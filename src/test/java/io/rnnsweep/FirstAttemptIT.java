@@ -42,12 +42,11 @@ class FirstAttemptIT {
       assertThat(refused.problems())
           .hasSize(2)
           .anyMatch(
-              line ->
-                  line.contains("1 of 4032 steps of 1h are absent, the first 2024-03-31T02:00"));
+              line -> line.contains("lacks 1 of 4032 steps of 1h, the first 2024-03-31T02:00"));
     }
     Answer run = run(config, remedies(refused.problems()));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err().contains("1 steps of 1h are absent, the first 2024-03-31T02:00"))
+    assertThat(run.err().contains("lacks 1 of 4032 steps of 1h, the first 2024-03-31T02:00"))
         .isEqualTo(frequency.isEmpty());
     assertThat(forecast())
         .hasSize(21)
@@ -73,16 +72,19 @@ class FirstAttemptIT {
       assertThat(run.exitCode()).as(run.err()).isZero();
       List<String> said =
           run.err().lines().filter(line -> line.contains("steps of their own frequency")).toList();
-      assertThat(said).singleElement().asString().contains(" are absent in 30 of 30 series; ");
+      assertThat(said).singleElement().asString().contains(": 30 of 30 series lack ");
       assertThat(remedies(said))
           .containsExactly(
               "--set", "series.frequency=1 week", "--set", "series.missing=interpolate");
     } else {
       assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-      assertThat(run.problems()).singleElement().asString().contains(" steps of 1 week are absent");
+      assertThat(run.problems())
+          .singleElement()
+          .asString()
+          .contains(" steps of 1 week, the first ");
       run = run(config, remedies(run.problems()));
       assertThat(run.exitCode()).as(run.err()).isZero();
-      assertThat(run.err()).doesNotContain("absent");
+      assertThat(run.err()).doesNotContain(" steps of ");
     }
 
     assertThat(run.out()).contains("30 trials: 29 completed, 0 diverged, 1 failed");

@@ -14,6 +14,10 @@ public final class AbsentSteps {
   private final StoredSeries config;
   private int series;
   private long absent;
+
+  /** Of the series that lack some. */
+  private long steps;
+
   private TimeFrequency last;
 
   /** How the series with absent steps name their frequency. */
@@ -46,25 +50,28 @@ public final class AbsentSteps {
     if (lacking > 0) {
       series++;
       absent += lacking;
+      steps += frequency.steps();
       last = frequency;
       frequencies.add(frequency.step().toString());
     }
   }
 
   private String ofOne() {
-    return "%s, column \"%s\": %d steps of %s are absent, the first %s; %s"
+    return "%s, column \"%s\": lacks %d of %d steps of %s, the first %s; %s"
         .formatted(
             config.path(),
             config.timeColumn().orElseThrow(),
             absent,
+            steps,
             last.text(),
             last.firstAbsent(),
             remedy());
   }
 
   private String ofPanel(int all) {
-    return "%s, column \"%s\": %d steps of their own frequency are absent in %d of %d series; %s"
-        .formatted(config.path(), config.timeColumn().orElseThrow(), absent, series, all, remedy());
+    return "%s, column \"%s\": %d of %d series lack %d of %d steps of their own frequency; %s"
+        .formatted(
+            config.path(), config.timeColumn().orElseThrow(), series, all, absent, steps, remedy());
   }
 
   private String remedy() {

@@ -76,7 +76,7 @@ public final class TimeFrequency {
   }
 
   /** Returns how many steps there are from the first time to the last, both counted. */
-  long steps() {
+  public long steps() {
     return (position(series.length() - 1) - position(0)) / step.stride() + 1;
   }
 

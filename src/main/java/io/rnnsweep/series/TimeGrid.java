@@ -86,7 +86,7 @@ final class TimeGrid {
           new Problem(
               config.path()
                   + column
-                  + "%d of %d steps of %s are absent, the first %s"
+                  + "lacks %d of %d steps of %s, the first %s"
                       .formatted(steps - series.length(), steps, grid.text(), grid.firstAbsent()),
               FILLED));
     }

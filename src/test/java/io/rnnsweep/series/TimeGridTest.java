@@ -94,7 +94,7 @@ class TimeGridTest {
   void timesThatAreNotThereAreRefusedUnlessTheKeyMissingTreatsThem() {
     assertThat(refusal(TIMED.frequency("1d"), "2024-01-01", "2024-01-04", "2024-01-06"))
         .containsExactly(
-            "a.csv, column \"t\": 3 of 6 steps of 1d are absent, the first 2024-01-02;"
+            "a.csv, column \"t\": lacks 3 of 6 steps of 1d, the first 2024-01-02;"
                 + " series.missing can fill them in, e.g. \"interpolate\"");
   }
 
