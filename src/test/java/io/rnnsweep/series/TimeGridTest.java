@@ -223,7 +223,7 @@ class TimeGridTest {
     builder.add("a.csv", 0, "2024-01-26", "4", "off");
     builder.add("a.csv", 0, "2024-01-27", "5", "off");
 
-    Panel panel = builder.build();
+    Panel panel = builder.build().panel().orElseThrow();
 
     assertThat(panel.series().stream().map(TimeGridTest::shown))
         .containsExactly(
