@@ -165,6 +165,28 @@ class RnnSweepTest {
         .hasMessage("the dataset: has no column \"price\" (series.value_column); it has name, day");
   }
 
+  /** Of every other day, whose own frequency is two days. */
+  @Test
+  void aForecastGoesOnByTheStepsThatAreConfigured() throws Exception {
+    String configuration =
+        configuration()
+            .replace(
+                "\"time_column\"", "\"frequency\": \"1d\", \"missing\": \"drop\", \"time_column\"")
+            .replace("[3, 4]", "[3]")
+            .replace(folder.resolve("r").toString(), folder.resolve("every day").toString());
+
+    RnnSweep everyDay = RnnSweep.run(spark, panel.where("day(day) % 2 = 1"), configuration);
+
+    assertThat(
+            everyDay
+                .forecasts()
+                .where("series_id = 'a' AND step < 3")
+                .orderBy("step")
+                .collectAsList())
+        .extracting(row -> row.<String>getAs("time"))
+        .containsExactly("2021-06-28", "2021-06-29");
+  }
+
   /** The windows of the panel are those of the table; 100,000 more are only timed. */
   @Test
   void asAFunctionOfSqlItForecastsWindowsOfAColumn() {

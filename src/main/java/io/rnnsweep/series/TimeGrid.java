@@ -81,7 +81,7 @@ final class TimeGrid {
                   + "steps of %s make %d values of %d rows, more than %d times as many"
                       .formatted(grid.text(), steps, series.length(), MOST)));
     }
-    if (steps > series.length() && config.missing() == MissingKind.ERROR) {
+    if (isRefused(grid)) {
       return Optional.of(
           new Problem(
               config.path()
@@ -91,6 +91,11 @@ final class TimeGrid {
               FILLED));
     }
     return Optional.empty();
+  }
+
+  /** Whether the grid has missing values, and they are refused. */
+  private boolean isRefused(TimeFrequency grid) {
+    return grid.steps() > series.length() && config.missing() == MissingKind.ERROR;
   }
 
   private boolean isTooLong(TimeFrequency grid) {

@@ -3,6 +3,8 @@ package io.rnnsweep.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.GeneratedSeries;
+import io.rnnsweep.config.Frequency;
+import io.rnnsweep.config.Json;
 import io.rnnsweep.series.TimeParser.Time;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,6 +84,22 @@ class TimeFrequencyTest {
 
     assertThat(TimeFrequency.of(series(Stream.of(times.split(" ")))).times(expected.size()))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1d, 2023-04-03 2023-04-05 2023-04-07, '2023-04-08, 2023-04-09'",
+    "1 business day, 2023-04-05 2023-04-06 2023-04-07, '2023-04-10, 2023-04-11'",
+    "1 month, 2023-01-31 2023-04-30, '2023-05-31, 2023-06-30'",
+    "1h, 2023-04-05T10:00 2023-04-05T12:00, '2023-04-05T13:00, 2023-04-05T14:00'",
+    "1h, 2023-04-05T10:00, '2023-04-05T11:00, 2023-04-05T12:00'",
+    "2, 1 5 9, '11, 13'",
+  })
+  void timesGoOnByTheStepThatIsGiven(String step, String times, String next) {
+    Frequency frequency = Frequency.parse(Json.tree(step)).orElseThrow();
+
+    assertThat(TimeFrequency.of(series(Stream.of(times.split(" "))), frequency).times(2))
+        .isEqualTo(List.of(next.split(", ")));
   }
 
   @Test

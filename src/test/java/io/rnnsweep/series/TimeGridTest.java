@@ -156,6 +156,14 @@ class TimeGridTest {
   }
 
   @Test
+  void aValueThatWouldDoIsNamedWithTheKeyThatItNeeds() {
+    assertThat(refusal(TIMED.frequency("2"), "1", "3", "6", "7"))
+        .singleElement()
+        .asString()
+        .endsWith("; set series.frequency to \"infer\" and series.missing to \"interpolate\"");
+  }
+
+  @Test
   void theRowThatIsNamedIsThatOfTheFileInWhateverOrder() {
     assertThat(
             refusal(
