@@ -156,11 +156,11 @@ class TimeGridTest {
   }
 
   @Test
-  void aValueThatWouldDoIsNamedWithTheKeyThatItNeeds() {
+  void aValueThatWouldDoIsNamed() {
     assertThat(refusal(TIMED.frequency("2"), "1", "3", "6", "7"))
         .singleElement()
         .asString()
-        .endsWith("; set series.frequency to \"infer\" and series.missing to \"interpolate\"");
+        .endsWith("; set series.frequency to \"infer\"");
   }
 
   @Test
