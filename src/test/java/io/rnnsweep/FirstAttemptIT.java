@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,10 +102,29 @@ class FirstAttemptIT {
         .containsExactly("P01|1|19", "P29|1|19");
   }
 
+  /** A file as a German spreadsheet writes it, which ends with 4 February 2023. */
+  @Test
+  void aGermanFile() throws Exception {
+    Path config =
+        config(
+            GeneratedSeries.SALES, "\"time_column\": \"Datum\", \"value_column\": \"Umsatz\"", 7);
+
+    Answer refused = InProcess.run("run", config.toString());
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+    assertThat(temporary.resolve("r")).doesNotExist();
+    assertThat(refused.problems())
+        .allMatch(line -> line.matches(".*set series\\.\\S+ to \"[^\"]+\""));
+    Answer run = run(config, remedies(refused.problems()));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 trials: 1 completed");
+    assertThat(forecast().stream().skip(1)).hasSize(20).first().asString().contains("2023-02-05");
+  }
+
   private List<String> forecast() {
-    Answer answer = InProcess.run("forecast", temporary.resolve("r").toString(), "--format", "csv");
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
-    return answer.out().lines().toList();
+    return InProcess.answer("forecast", temporary.resolve("r").toString(), "--format", "csv")
+        .lines()
+        .toList();
   }
 
   private static Answer run(Path config, List<String> settings) {

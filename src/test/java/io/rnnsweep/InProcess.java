@@ -1,6 +1,7 @@
 package io.rnnsweep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.cli.RootCommand;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,13 @@ final class InProcess {
   /** With two slots. */
   static Answer run(String... arguments) {
     return runOn("local[2]", arguments);
+  }
+
+  /** Runs a command that is to succeed, and returns what it wrote to standard output. */
+  static String answer(String... arguments) {
+    Answer answer = run(arguments);
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return answer.out();
   }
 
   static Answer runOn(String master, String... arguments) {

@@ -6,9 +6,7 @@ import io.rnnsweep.InProcess.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +30,7 @@ class OffsetsIT {
 
     assertThat(DuckDb.query(hours("time::TIMESTAMPTZ", "predictions/*.parquet"))).isEqualTo(AUTUMN);
     assertThat(
-            answer(
+            InProcess.answer(
                     "sql",
                     results(),
                     "SELECT DISTINCT time, CAST(time AS TIMESTAMP) AS instant FROM predictions"
@@ -43,7 +41,7 @@ class OffsetsIT {
                 .map(line -> line.split(",", -1)[0])
                 .skip(2))
         .isEqualTo(AUTUMN);
-    assertThat(answer("forecast", results(), "--format", "csv").lines())
+    assertThat(InProcess.answer("forecast", results(), "--format", "csv").lines())
         .element(1)
         .asString()
         .contains(",2,1,2024-10-28T01:00:00+01:00,");
@@ -71,10 +69,10 @@ class OffsetsIT {
             .replace("2024-10-15T02:00:00+02:00", "2024-10-15T00:00")
             .replace("2024-10-28T00:00:00+01:00", "2024-10-27T23:00"));
 
-    assertThat(answer("replay", results(), trial)).contains("agrees with what is stored");
-    assertThat(answer("forecast", results(), "--format", "csv"))
+    assertThat(InProcess.answer("replay", results(), trial)).contains("agrees with what is stored");
+    assertThat(InProcess.answer("forecast", results(), "--format", "csv"))
         .contains(",2,1,2024-10-28T01:00:00+01:00,");
-    assertThat(answer("report", results())).contains("report.html");
+    assertThat(InProcess.answer("report", results())).contains("report.html");
     assertThat(Files.readString(temporary.resolve("r/report.html")))
         .contains("\"2024-10-27T00:00\",\"2024-10-27T01:00\",\"2024-10-27T02:00\"");
     assertThat(run("[1, 2]").out()).contains("2 trials: 2 completed, 0 diverged, 0 failed (2 of");
@@ -123,32 +121,14 @@ class OffsetsIT {
         "SELECT * FROM '%s/comparisons/*.parquet' ORDER BY baseline".formatted(results()));
   }
 
-  private String answer(String... command) {
-    Answer answer = InProcess.run(command);
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
-    return answer.out();
-  }
-
   private String results() {
     return temporary.resolve("r").toString();
   }
 
-  /** Writes a table's files with times as they were before offsets were kept. */
+  /** Writes a table with times as they were before offsets were kept. */
   private void loseOffsets(String table) throws Exception {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(temporary.resolve("r").resolve(table))) {
-      all.filter(file -> file.toString().endsWith(".parquet")).forEach(files::add);
-    }
-    assertThat(files).isNotEmpty();
-    for (Path file : files) {
-      Path older = temporary.resolve("older.parquet");
-      DuckDb.execute(
-          ("COPY (SELECT * REPLACE (strftime(time::TIMESTAMPTZ AT TIME ZONE 'UTC',"
-                  + " '%%Y-%%m-%%dT%%H:%%M') AS time) FROM '%s') TO '%s' (FORMAT parquet)")
-              .formatted(file, older));
-      Files.delete(file);
-      Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-      Files.move(older, file);
-    }
+    OlderTable.write(
+        temporary.resolve("r").resolve(table),
+        "* REPLACE (strftime(time::TIMESTAMPTZ AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M') AS time)");
   }
 }

@@ -3,12 +3,8 @@ package io.rnnsweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.InProcess.Answer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,17 +30,18 @@ class OlderResultsIT {
     assertThat(trials("seed <= 2")).isEqualTo(before);
     // A point is one, whichever version trained its seeds.
     assertThat(
-            answer(
+            InProcess.answer(
                 "sql",
                 results(),
                 "SELECT hidden_size, trials FROM candidates ORDER BY 1",
                 "--format",
                 "csv"))
         .isEqualTo("hidden_size,trials\n2,3\n3,3\n");
-    assertThat(answer("replay", results(), before.get(0))).contains("agrees with what is stored");
-    assertThat(answer("forecast", results(), "--format", "csv").lines()).hasSize(21);
+    assertThat(InProcess.answer("replay", results(), before.get(0)))
+        .contains("agrees with what is stored");
+    assertThat(InProcess.answer("forecast", results(), "--format", "csv").lines()).hasSize(21);
     loseColumns("comparisons");
-    assertThat(answer("report", results())).contains("report.html");
+    assertThat(InProcess.answer("report", results())).contains("report.html");
   }
 
   private Answer run(String seeds) {
@@ -61,12 +58,6 @@ class OlderResultsIT {
         "space={\"hidden_size\": [2, 3], \"seed\": %s}".formatted(seeds));
   }
 
-  private String answer(String... command) {
-    Answer answer = InProcess.run(command);
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
-    return answer.out();
-  }
-
   private String results() {
     return temporary.resolve("r").toString();
   }
@@ -77,25 +68,8 @@ class OlderResultsIT {
             .formatted(results(), condition));
   }
 
-  /** Writes a table's files without the columns that an earlier version did not know. */
+  /** Writes a table without the columns that an earlier version did not know. */
   private void loseColumns(String table) throws Exception {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(temporary.resolve("r").resolve(table))) {
-      all.filter(file -> file.toString().endsWith(".parquet")).forEach(files::add);
-    }
-    assertThat(files).isNotEmpty();
-    for (Path file : files) {
-      Path older = temporary.resolve("older.parquet");
-      DuckDb.execute(
-          "COPY (SELECT * EXCLUDE (%s) FROM '%s') TO '%s' (FORMAT parquet)"
-              .formatted(NEWER, file, older));
-      delete(file);
-      Files.move(older, file);
-    }
-  }
-
-  private static void delete(Path file) throws IOException {
-    Files.delete(file);
-    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    OlderTable.write(temporary.resolve("r").resolve(table), "* EXCLUDE (" + NEWER + ")");
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The step from one time of a series to the next, as a configuration names it. */
 public sealed interface Frequency {
-  /** What a value of the key must be. */
+  /** Says what a value of the key must be. */
   String RULE =
       "infer, or a step such as 15min, 1h, 1d, 1 business day, 1 week, 1 month, 1 quarter or 1 year,"
           + " or a whole number where the times are";

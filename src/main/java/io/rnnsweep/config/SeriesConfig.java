@@ -74,7 +74,7 @@ public sealed interface SeriesConfig {
     static final Key<Frequency> FREQUENCY =
         Key.frequency(
             "frequency",
-            "Step between the times of a series; times that are not there become missing values."
+            "Step between the times of a series; absent times become missing values."
                 + " Without one the times are taken as they are.");
 
     static final Key<String> SERIES_COLUMN =
@@ -86,7 +86,7 @@ public sealed interface SeriesConfig {
      * Returns these settings but for one.
      *
      * @param key {@code series.time_format}, {@code series.missing}, {@code series.decimal}, {@code
-     *     series.duplicates} or one of {@code series.options}
+     *     series.duplicates}, {@code series.frequency} or one of {@code series.options}
      * @param value as it is written in the configuration
      */
     public StoredSeries with(String key, String value) {

@@ -20,7 +20,7 @@ public enum StepUnit {
   QUARTER(Scale.MONTHS, 3, null),
   YEAR(Scale.MONTHS, 12, null);
 
-  /** What a step counts. */
+  /** Names what a step counts. */
   public enum Scale {
     /** Whole numbers, where the times of a series are such. */
     NUMBERS,
@@ -46,12 +46,12 @@ public enum StepUnit {
     this.symbol = symbol;
   }
 
-  /** What the unit is a number of. */
+  /** Returns what the unit is a number of. */
   public Scale scale() {
     return scale;
   }
 
-  /** How many of its scale the unit has. */
+  /** Returns how many of its scale the unit has. */
   public long size() {
     return size;
   }
@@ -66,7 +66,7 @@ public enum StepUnit {
         || (this != WHOLE_NUMBER && (name.equals(word()) || name.equals(word() + "s")));
   }
 
-  /** The largest unit of a scale that so many of the scale are a whole number of. */
+  /** Returns the largest unit of a scale that so many of the scale are a whole number of. */
   static StepUnit largest(Scale scale, long amount) {
     return Arrays.stream(values())
         .filter(unit -> unit.scale == scale && amount % unit.size == 0)

@@ -15,7 +15,7 @@ public final class AbsentSteps {
   private int series;
   private long absent;
 
-  /** Of the series that lack some. */
+  /** Counts all steps of the series that lack some. */
   private long steps;
 
   private TimeFrequency last;

@@ -146,7 +146,7 @@ final class CsvFolder {
         : header.file().getName();
   }
 
-  /** As Spark reads them; files of one header, the usual case, cost it nothing. */
+  /** Reads a header as Spark does; files of one header, the usual case, cost it nothing. */
   private List<String> columns(Header header) {
     return columns.computeIfAbsent(
         header.line(),

@@ -1,11 +1,11 @@
 package io.rnnsweep.series;
 
 import io.rnnsweep.config.DecimalKind;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.series.Remedy.Choice;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,13 +85,9 @@ final class NumberParser {
 
   /** Grouped thousands need not be named where plain numbers do. */
   private static Optional<Choice> choice(DecimalKind kind, String text) {
-    String unless = kind == DecimalKind.POINT_GROUPED ? word(DecimalKind.POINT) : "";
+    String unless = kind == DecimalKind.POINT_GROUPED ? Key.word(DecimalKind.POINT) : "";
     return new NumberParser(kind)
         .exact(text)
-        .map(number -> new Choice(word(kind), number.toString(), unless));
-  }
-
-  private static String word(DecimalKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+        .map(number -> new Choice(Key.word(kind), number.toString(), unless));
   }
 }

@@ -24,6 +24,16 @@ record Remedy(String key, List<Choice> choices, String advice) {
     }
   }
 
+  /**
+   * Creates a remedy of a key with several values that would do.
+   *
+   * @param value the one that is tried
+   * @param advice what the user is told, a clause
+   */
+  static Remedy advised(String key, String value, String advice) {
+    return new Remedy(key, List.of(new Choice(value, "")), advice);
+  }
+
   /** Advises to set a key to the only value that does. */
   static Remedy set(String key, String value) {
     return set(key, List.of(new Choice(value, "")));

@@ -2,16 +2,15 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
-import io.rnnsweep.series.Remedy.Choice;
 import io.rnnsweep.series.TimeParser.Time;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,15 +39,13 @@ final class SeriesBuilder {
   private record Fault(Block block, int row, Supplier<Problem> reason) {}
 
   private static final Remedy FILLED =
-      new Remedy(
-          "series.missing",
-          List.of(new Choice("forward_fill", "")),
-          "series.missing can fill it in, e.g. \"forward_fill\"");
+      Remedy.advised(
+          "series.missing", "forward_fill", "series.missing can fill it in, e.g. \"forward_fill\"");
 
   private static final Remedy ONE_OF_SEVERAL =
-      new Remedy(
+      Remedy.advised(
           "series.duplicates",
-          List.of(new Choice("first", "")),
+          "first",
           "series.duplicates says which to use, e.g. \"first\" or \"mean\"");
 
   /** How many faults are looked at for one that a key remedies. */
@@ -144,15 +141,12 @@ final class SeriesBuilder {
       return bound.value();
     }
     if (bound.kind() == TimeKind.DATE && kind == TimeKind.TIMESTAMP) {
-      return Math.multiplyExact(bound.value(), 86_400_000_000L);
+      return Math.multiplyExact(bound.value(), TimeKind.MICROS_OF_DAY);
     }
     throw new InvalidInputException(
         "series.%s: is a %s, but column \"%s\" holds a %s"
-            .formatted(key, name(bound.kind()), config.timeColumn().orElseThrow(), name(kind)));
-  }
-
-  private static String name(TimeKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+            .formatted(
+                key, Key.word(bound.kind()), config.timeColumn().orElseThrow(), Key.word(kind)));
   }
 
   private static boolean isMissing(String text) {
@@ -222,13 +216,9 @@ final class SeriesBuilder {
     if (config.frequency().isEmpty()) {
       return withoutGaps(series);
     }
-    TimeGrid grid = new TimeGrid(config, series);
-    Optional<Problem> problem =
-        grid.problem(t -> place(distinct.get(t).block(), distinct.get(t).row()));
-    if (problem.isPresent()) {
-      throw problem.get().refusal();
-    }
-    return withoutGaps(grid.filled());
+    return withoutGaps(
+        new TimeGrid(config, series)
+            .filled(t -> place(distinct.get(t).block(), distinct.get(t).row())));
   }
 
   private TimeSeries series(List<Sample> distinct, boolean timed) {

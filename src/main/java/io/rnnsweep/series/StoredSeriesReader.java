@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +51,13 @@ final class StoredSeriesReader {
   private Reading attempt() {
     try {
       Dataset<Row> rows = load();
-      return collect(rows, rows.inputFiles().length > 0);
+      String[] files = rows.inputFiles();
+      CsvOptions csv = new CsvOptions(config);
+      if (csv.isCsv() && csv.hasHeader()) {
+        new CsvFolder(spark, config).requireOneHeader(files);
+      }
+      requireColumns(rows);
+      return collect(rows, files.length > 0);
     } catch (Exception e) {
       throw explained(e);
     }
@@ -93,10 +100,6 @@ final class StoredSeriesReader {
     if (rows.columns().length == 0) {
       throw new InvalidInputException(config.path() + ": is empty");
     }
-    if (csv.isCsv() && csv.hasHeader()) {
-      new CsvFolder(spark, config).requireOneHeader(rows.inputFiles());
-    }
-    requireColumns(rows);
     return rows;
   }
 
@@ -158,10 +161,7 @@ final class StoredSeriesReader {
     if (INFERRING_FORMATS.contains(config.format().toLowerCase(Locale.ROOT))) {
       throw new RemediableException(
           "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal is \"%s\""
-              .formatted(
-                  config.path(),
-                  config.valueColumn(),
-                  config.decimal().name().toLowerCase(Locale.ROOT)),
+              .formatted(config.path(), config.valueColumn(), Key.word(config.decimal())),
           Remedy.set("series.options.inferSchema", "false"));
     }
     return config.with("series.decimal", "point");

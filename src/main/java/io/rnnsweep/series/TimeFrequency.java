@@ -2,7 +2,6 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.Frequency;
 import io.rnnsweep.config.Frequency.Inferred;
-import io.rnnsweep.series.TimeStep.Fixed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +10,7 @@ import java.util.stream.LongStream;
 
 /**
  * The frequency of a series: the step between its times, by which they go on after its end and
- * which shows the times that are not there.
+ * which shows the times that are absent.
  *
  * <p>Hours and shorter steps are counted on instants. Days and longer ones are counted on local
  * dates, so that they keep the time of day when clocks change.
@@ -63,11 +62,12 @@ public final class TimeFrequency {
    */
   OptionalInt firstOff() {
     long before = Long.MIN_VALUE;
+    final long first = position(0);
     for (int t = 0; t < series.length(); t++) {
       long position = position(t);
       if (position <= before
           || time(position, t) != series.times()[t]
-          || Math.floorMod(position - position(0), step.stride()) != 0) {
+          || Math.floorMod(position - first, step.stride()) != 0) {
         return OptionalInt.of(t);
       }
       before = position;
@@ -80,14 +80,14 @@ public final class TimeFrequency {
     return (position(series.length() - 1) - position(0)) / step.stride() + 1;
   }
 
-  /** Returns how many times are not there; empty where some that are there are not of the steps. */
+  /** Returns how many times are absent; empty where some of the series lie between the steps. */
   public OptionalLong absent() {
     return firstOff().isPresent()
         ? OptionalLong.empty()
         : OptionalLong.of(steps() - series.length());
   }
 
-  /** Returns the first time that is not there, as text, of a series that lacks one. */
+  /** Returns the first absent time, as text, of a series that lacks one. */
   public String firstAbsent() {
     int t = 1;
     while (position(t) - position(t - 1) == step.stride()) {
@@ -97,8 +97,8 @@ public final class TimeFrequency {
   }
 
   /**
-   * Returns the series with a value at every step: those that are not there are missing, and have
-   * the offset of the time before them.
+   * Returns the series with a value at every step: absent ones are missing, and have the offset of
+   * the time before them.
    */
   TimeSeries filled() {
     int count = Math.toIntExact(steps());
@@ -106,9 +106,10 @@ public final class TimeFrequency {
     int[] offsets = new int[series.offsets().length == 0 ? 0 : count];
     double[] values = new double[count];
     Arrays.fill(values, Double.NaN);
+    final long first = position(0);
     int next = 0;
     for (int i = 0; i < count; i++) {
-      long position = position(0) + i * step.stride();
+      long position = first + i * step.stride();
       boolean there = position(next) == position;
       int like = there ? next : next - 1;
       times[i] = time(position, like);
@@ -123,12 +124,12 @@ public final class TimeFrequency {
   }
 
   private long position(int t) {
-    return step.position(step instanceof Fixed ? series.times()[t] : series.localDay(t));
+    return step.position(step.countsDates() ? series.localDay(t) : series.times()[t]);
   }
 
   /** The time at a position, with the offset that value {@code like} has. */
   private long time(long position, int like) {
     long at = step.at(position);
-    return step instanceof Fixed ? at : series.onDay(at, series.offset(like));
+    return step.countsDates() ? series.onDay(at, series.offset(like)) : at;
   }
 }

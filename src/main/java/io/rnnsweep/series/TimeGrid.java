@@ -2,11 +2,9 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.Frequency;
 import io.rnnsweep.config.Frequency.Inferred;
+import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
-import io.rnnsweep.series.Remedy.Choice;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -17,10 +15,8 @@ final class TimeGrid {
   private static final long MOST = 100;
 
   private static final Remedy FILLED =
-      new Remedy(
-          "series.missing",
-          List.of(new Choice("interpolate", "")),
-          "series.missing can fill them in, e.g. \"interpolate\"");
+      Remedy.advised(
+          "series.missing", "interpolate", "series.missing can fill them in, e.g. \"interpolate\"");
 
   private final StoredSeries config;
   private final Frequency frequency;
@@ -38,80 +34,69 @@ final class TimeGrid {
     this.series = series;
   }
 
-  /** Returns the series with the times that are not there; only where there is no problem. */
-  TimeSeries filled() {
-    return TimeFrequency.of(series, frequency).filled();
-  }
-
   /**
-   * Says why the series cannot be put on the grid, in a line with the key that remedies it.
+   * Returns the series with a value at every step, those of absent times missing.
    *
    * @param place names the file and row of a value
+   * @throws InvalidInputException if the series cannot be put on the steps; it names the key that
+   *     remedies it
    */
-  Optional<Problem> problem(IntFunction<String> place) {
+  TimeSeries filled(IntFunction<String> place) {
     String column = ", column \"" + config.timeColumn().orElseThrow() + "\": ";
     if (!TimeSteps.goWith(series.timeKind(), frequency)) {
-      return Optional.of(
-          ofOtherStep(
-              config.path()
-                  + column
-                  + "no step of %s lies between %s"
-                      .formatted(frequency, described(series.timeKind()))));
+      throw ofOtherStep(
+          config.path()
+              + column
+              + "no step of %s lies between %s".formatted(frequency, described(series.timeKind())));
     }
     TimeFrequency grid = TimeFrequency.of(series, frequency);
     OptionalInt off = grid.firstOff();
     if (off.isPresent()) {
       int t = off.getAsInt();
-      return Optional.of(
-          ofOtherStep(
-              place.apply(t)
-                  + column
-                  + "%s lies between the steps of %s%s"
-                      .formatted(
-                          series.time(t),
-                          grid.text(),
-                          t == 0 ? "" : " from " + series.time(0) + " on")));
+      throw ofOtherStep(
+          place.apply(t)
+              + column
+              + "%s lies between the steps of %s%s"
+                  .formatted(
+                      series.time(t),
+                      grid.text(),
+                      t == 0 ? "" : " from " + series.time(0) + " on"));
     }
     long steps = grid.steps();
     if (isTooLong(grid)) {
-      return Optional.of(
-          ofOtherStep(
-              config.path()
-                  + column
-                  + "steps of %s make %d values of %d rows, more than %d times as many"
-                      .formatted(grid.text(), steps, series.length(), MOST)));
+      throw ofOtherStep(
+          config.path()
+              + column
+              + "steps of %s make %d values of %d rows, more than %d times as many"
+                  .formatted(grid.text(), steps, series.length(), MOST));
     }
-    if (isRefused(grid)) {
-      return Optional.of(
-          new Problem(
-              config.path()
-                  + column
-                  + "lacks %d of %d steps of %s, the first %s"
-                      .formatted(steps - series.length(), steps, grid.text(), grid.firstAbsent()),
-              FILLED));
+    if (steps > series.length() && config.missing() == MissingKind.ERROR) {
+      throw new RemediableException(
+          config.path()
+              + column
+              + "lacks %d of %d steps of %s, the first %s"
+                  .formatted(steps - series.length(), steps, grid.text(), grid.firstAbsent()),
+          FILLED);
     }
-    return Optional.empty();
-  }
-
-  /** Whether the grid has missing values, and they are refused. */
-  private boolean isRefused(TimeFrequency grid) {
-    return grid.steps() > series.length() && config.missing() == MissingKind.ERROR;
+    return grid.filled();
   }
 
   private boolean isTooLong(TimeFrequency grid) {
     return grid.steps() < 1 || grid.steps() > MOST * series.length();
   }
 
-  /** A problem that a value of the key would remedy. */
-  private Problem ofOtherStep(String text) {
+  /** Refuses the series, with a value of the key that would do. */
+  private InvalidInputException ofOtherStep(String problem) {
     return Stream.of(Inferred.INFER, TimeSteps.common(series).frequency())
         .filter(this::wouldDo)
         .findFirst()
-        .map(other -> new Problem(text, Remedy.set("series.frequency", other.toString())))
+        .<InvalidInputException>map(
+            other ->
+                new RemediableException(problem, Remedy.set("series.frequency", other.toString())))
         .orElseGet(
             () ->
-                new Problem(
-                    text + "; set series.frequency to null, which takes the times as they are"));
+                new InvalidInputException(
+                    problem + "; set series.frequency to null, which takes the times as they are"));
   }
 
   private boolean wouldDo(Frequency other) {

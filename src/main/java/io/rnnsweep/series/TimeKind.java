@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** What the numbers of a series' time axis count. */
 public enum TimeKind {
@@ -51,6 +52,10 @@ public enum TimeKind {
     }
   };
 
+  static final long MICROS_OF_DAY = 86_400_000_000L;
+
+  private static final Pattern OFFSET = Pattern.compile(".*T.*[Z+-].*");
+
   /** {@code time} as text, ISO 8601 for dates and timestamps. */
   abstract String format(long time);
 
@@ -68,7 +73,7 @@ public enum TimeKind {
 
   /** Whether a time that is written as in a table has an offset. */
   static boolean hasOffset(String text) {
-    return text.matches(".*T.*[Z+-].*");
+    return OFFSET.matcher(text).matches();
   }
 
   private static Instant instant(long time) {

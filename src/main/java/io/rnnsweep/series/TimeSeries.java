@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offsets, double[] values)
     implements Serializable {
   private static final int[] NO_OFFSETS = {};
-  private static final long MICROS_OF_DAY = 86_400_000_000L;
 
   /** Makes a series whose times have no offset. */
   public TimeSeries(String id, TimeKind timeKind, long[] times, double[] values) {
@@ -89,12 +88,14 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   long localDay(int t) {
-    return timeKind == TimeKind.DATE ? times[t] : Math.floorDiv(local(t), MICROS_OF_DAY);
+    return timeKind == TimeKind.DATE ? times[t] : Math.floorDiv(local(t), TimeKind.MICROS_OF_DAY);
   }
 
   /** The time on a local date at the local time of day of the first value, and an offset. */
   long onDay(long day, int offset) {
-    return timeKind == TimeKind.DATE ? day : day * MICROS_OF_DAY + timeOfDay(0) - micros(offset);
+    return timeKind == TimeKind.DATE
+        ? day
+        : day * TimeKind.MICROS_OF_DAY + timeOfDay(0) - micros(offset);
   }
 
   int offset(int t) {
@@ -102,7 +103,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   private long timeOfDay(int t) {
-    return Math.floorMod(local(t), MICROS_OF_DAY);
+    return Math.floorMod(local(t), TimeKind.MICROS_OF_DAY);
   }
 
   private long local(int t) {

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,10 +19,15 @@ import java.util.stream.Collectors;
 /**
  * The step from one time of a series to the next, as equal distances on a line of whole positions.
  *
- * <p>A fixed step counts the numbers of the time axis themselves. All others count local dates, as
- * days since 1970-01-01.
+ * <p>A step counts either the numbers of the time axis themselves, or local dates, as days since
+ * 1970-01-01.
  */
 sealed interface TimeStep {
+  /** Returns whether local dates are counted, not the numbers of the time axis. */
+  default boolean countsDates() {
+    return true;
+  }
+
   /** How many positions lie between two times that follow each other. */
   long stride();
 
@@ -40,12 +46,17 @@ sealed interface TimeStep {
   }
 
   /**
-   * A step of a fixed length, between whole numbers or between instants.
+   * A step of a fixed length, between whole numbers, instants or local dates.
    *
-   * @param scale what the time axis counts: whole numbers or microseconds
+   * @param scale what is counted: whole numbers, microseconds or days
    * @param length of the step, at least 1
    */
   record Fixed(Scale scale, long length) implements TimeStep {
+    @Override
+    public boolean countsDates() {
+      return scale == Scale.DAYS;
+    }
+
     @Override
     public long stride() {
       return length;
@@ -64,29 +75,6 @@ sealed interface TimeStep {
     @Override
     public Every frequency() {
       return Every.of(scale, length);
-    }
-  }
-
-  /** A step of so many days. */
-  record Days(long count) implements TimeStep {
-    @Override
-    public long stride() {
-      return count;
-    }
-
-    @Override
-    public long position(long day) {
-      return day;
-    }
-
-    @Override
-    public long at(long position) {
-      return position;
-    }
-
-    @Override
-    public Every frequency() {
-      return Every.of(Scale.DAYS, count);
     }
   }
 
@@ -158,8 +146,7 @@ sealed interface TimeStep {
 
     @Override
     public long position(long day) {
-      LocalDate date = LocalDate.ofEpochDay(day);
-      long month = date.getYear() * 12L + date.getMonthValue() - 1;
+      long month = LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH);
       return at(month) > day ? month - 1 : month;
     }
 

@@ -5,12 +5,12 @@ import io.rnnsweep.config.Frequency.Every;
 import io.rnnsweep.config.Frequency.Inferred;
 import io.rnnsweep.config.StepUnit.Scale;
 import io.rnnsweep.series.TimeStep.BusinessDays;
-import io.rnnsweep.series.TimeStep.Days;
 import io.rnnsweep.series.TimeStep.Fixed;
 import io.rnnsweep.series.TimeStep.Months;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -43,8 +43,7 @@ final class TimeSteps {
     }
     long amount = every.count() * every.unit().size();
     return switch (every.unit().scale()) {
-      case NUMBERS, MICROSECONDS -> new Fixed(every.unit().scale(), amount);
-      case DAYS -> new Days(amount);
+      case NUMBERS, MICROSECONDS, DAYS -> new Fixed(every.unit().scale(), amount);
       case BUSINESS_DAYS -> BusinessDays.without(BusinessDays.WEEKEND);
       case MONTHS -> new Months(amount, usualDayOfMonth(dates(series.localDays())));
     };
@@ -71,11 +70,13 @@ final class TimeSteps {
   }
 
   private static TimeStep ofLength(TimeKind kind, long length) {
-    return switch (kind) {
-      case NUMBER -> new Fixed(Scale.NUMBERS, length);
-      case DATE -> new Days(length);
-      case TIMESTAMP -> new Fixed(Scale.MICROSECONDS, length);
-    };
+    Scale scale =
+        switch (kind) {
+          case NUMBER -> Scale.NUMBERS;
+          case DATE -> Scale.DAYS;
+          case TIMESTAMP -> Scale.MICROSECONDS;
+        };
+    return new Fixed(scale, length);
   }
 
   /** A single time has a step of one: a day or a number. */
@@ -101,13 +102,13 @@ final class TimeSteps {
     if (days.length > 1 && dayOfMonth.isPresent()) {
       long[] months =
           Arrays.stream(dates)
-              .mapToLong(date -> date.getYear() * 12L + date.getMonthValue())
+              .mapToLong(date -> date.getLong(ChronoField.PROLEPTIC_MONTH))
               .toArray();
       return new Months(mostFrequent(months), dayOfMonth.getAsInt());
     }
     long step = mostFrequent(days);
     Set<DayOfWeek> off = step == 1 ? daysOff(dates) : Set.of();
-    return off.isEmpty() ? new Days(step) : BusinessDays.without(off);
+    return off.isEmpty() ? new Fixed(Scale.DAYS, step) : BusinessDays.without(off);
   }
 
   /** Returns the day of the month that all dates fall on, if there is one. */

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -385,17 +383,9 @@ class MessyFilesTest {
     for (String line : refusal(source)) {
       Matcher remedy = REMEDY.matcher(line);
       assertThat(remedy.find()).as(line).isTrue();
+      assertThat(remedy.group(1)).matches("series\\.(options\\..+|time_format|decimal)");
       String value = remedy.group(2).equals("\\t") ? "\t" : remedy.group(2);
-      if (remedy.group(1).startsWith("series.options.")) {
-        Map<String, String> options = new HashMap<>(result.options());
-        options.put(remedy.group(1).substring("series.options.".length()), value);
-        result = result.options(options);
-      } else if (remedy.group(1).equals("series.time_format")) {
-        result = result.timeFormat(value);
-      } else {
-        assertThat(remedy.group(1)).isEqualTo("series.decimal");
-        result = result.decimal(DecimalKind.valueOf(value.toUpperCase(Locale.ROOT)));
-      }
+      result = result.with(remedy.group(1).substring("series.".length()), value);
     }
     return result;
   }

@@ -2,28 +2,17 @@ package io.rnnsweep.series;
 
 import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.DuplicatesKind;
-import io.rnnsweep.config.Frequency;
-import io.rnnsweep.config.Json;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
 import java.util.Optional;
 
-/** A configured series with what a test adds to it. */
-record Source(
-    String format,
-    String path,
-    Map<String, String> options,
-    String timeColumn,
-    String valueColumn,
-    String timeFormat,
-    String from,
-    String to,
-    MissingKind missing,
-    DecimalKind decimal,
-    DuplicatesKind duplicates,
-    String seriesColumn,
-    Frequency frequency) {
+/**
+ * A configured series with what a test adds to it.
+ *
+ * @param config the configuration of this series
+ */
+record Source(StoredSeries config) {
 
   static Source csv(String path, String timeColumn, String valueColumn) {
     return of("csv", path, timeColumn, valueColumn);
@@ -31,173 +20,80 @@ record Source(
 
   static Source of(String format, String path, String timeColumn, String valueColumn) {
     return new Source(
-        format,
-        path,
-        Map.of(),
-        timeColumn,
-        valueColumn,
-        null,
-        null,
-        null,
-        MissingKind.ERROR,
-        DecimalKind.POINT,
-        DuplicatesKind.ERROR,
-        null,
-        null);
+        new StoredSeries(
+            format,
+            path,
+            Map.of(),
+            Optional.ofNullable(timeColumn),
+            valueColumn,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            MissingKind.ERROR,
+            DecimalKind.POINT,
+            DuplicatesKind.ERROR,
+            Optional.empty(),
+            Optional.empty()));
   }
 
-  /** The configuration of this series. */
-  StoredSeries config() {
-    return new StoredSeries(
-        format,
-        path,
-        options,
-        Optional.ofNullable(timeColumn),
-        valueColumn,
-        Optional.ofNullable(timeFormat),
-        Optional.ofNullable(from),
-        Optional.ofNullable(to),
-        missing,
-        decimal,
-        duplicates,
-        Optional.ofNullable(frequency),
-        Optional.ofNullable(seriesColumn));
-  }
-
+  /** The source with further options of the reader. */
   Source options(Map<String, String> given) {
-    return new Source(
-        format,
-        path,
-        given,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        from,
-        to,
-        missing,
-        decimal,
-        duplicates,
-        seriesColumn,
-        frequency);
-  }
-
-  Source seriesColumn(String column) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        from,
-        to,
-        missing,
-        decimal,
-        duplicates,
-        column,
-        frequency);
+    Source changed = this;
+    for (Map.Entry<String, String> option : given.entrySet()) {
+      changed = changed.with("options." + option.getKey(), option.getValue());
+    }
+    return changed;
   }
 
   Source missing(MissingKind kind) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        from,
-        to,
-        kind,
-        decimal,
-        duplicates,
-        seriesColumn,
-        frequency);
+    return with("missing", kind.name());
   }
 
   Source decimal(DecimalKind kind) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        from,
-        to,
-        missing,
-        kind,
-        duplicates,
-        seriesColumn,
-        frequency);
+    return with("decimal", kind.name());
   }
 
   Source duplicates(DuplicatesKind kind) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        from,
-        to,
-        missing,
-        decimal,
-        kind,
-        seriesColumn,
-        frequency);
+    return with("duplicates", kind.name());
   }
 
   Source timeFormat(String pattern) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        pattern,
-        from,
-        to,
-        missing,
-        decimal,
-        duplicates,
-        seriesColumn,
-        frequency);
+    return with("time_format", pattern);
+  }
+
+  Source frequency(String step) {
+    return with("frequency", step);
+  }
+
+  Source seriesColumn(String column) {
+    return new Source(selected(config.from(), config.to(), Optional.of(column)));
   }
 
   Source between(String first, String end) {
     return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
-        first,
-        end,
-        missing,
-        decimal,
-        duplicates,
-        seriesColumn,
-        frequency);
+        selected(Optional.ofNullable(first), Optional.ofNullable(end), config.seriesColumn()));
   }
 
-  /** The source with a value of the key {@code series.frequency}. */
-  Source frequency(String value) {
-    return new Source(
-        format,
-        path,
-        options,
-        timeColumn,
-        valueColumn,
-        timeFormat,
+  /** The source with another value of a key that a refusal may name. */
+  Source with(String key, String value) {
+    return new Source(config.with("series." + key, value));
+  }
+
+  private StoredSeries selected(
+      Optional<String> from, Optional<String> to, Optional<String> seriesColumn) {
+    return new StoredSeries(
+        config.format(),
+        config.path(),
+        config.options(),
+        config.timeColumn(),
+        config.valueColumn(),
+        config.timeFormat(),
         from,
         to,
-        missing,
-        decimal,
-        duplicates,
-        seriesColumn,
-        Frequency.parse(Json.tree(value)).orElseThrow());
+        config.missing(),
+        config.decimal(),
+        config.duplicates(),
+        config.frequency(),
+        seriesColumn);
   }
 }

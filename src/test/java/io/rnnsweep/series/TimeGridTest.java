@@ -9,11 +9,12 @@ import io.rnnsweep.config.MissingKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times that are not there, by {@code series.frequency}. */
+/** Times that are absent, by {@code series.frequency}. */
 class TimeGridTest {
   private static final Source TIMED = Source.csv("a.csv", "t", "v");
 
@@ -99,17 +100,17 @@ class TimeGridTest {
   }
 
   @Test
-  void theClocksChangesNeedTwoKeys() {
+  void oneRefusalNamesAllThatTheClocksChangesNeed() {
     String[] times = new String[48];
     for (int hour = 0; hour < 48; hour++) {
       times[hour] = "2024-03-%02dT%02d:00".formatted(30 + hour / 24, hour % 24);
     }
     times[26] = times[25];
 
-    assertThat(refusal(TIMED.frequency("1h"), times))
-        .singleElement()
-        .asString()
-        .contains("2024-03-31T01:00 is also the time of row 26");
+    assertThat(linesOfAllKeys(TIMED.frequency("1h"), times))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("2024-03-31T01:00 is also the time of row 26"))
+        .anyMatch(line -> line.contains("the first 2024-03-31T02:00; series.missing"));
     Source distinct = TIMED.frequency("1h").duplicates(DuplicatesKind.FIRST);
     assertThat(refusal(distinct, times))
         .singleElement()
@@ -159,11 +160,11 @@ class TimeGridTest {
   }
 
   @Test
-  void aValueThatWouldDoIsNamed() {
-    assertThat(refusal(TIMED.frequency("2"), "1", "3", "6", "7"))
-        .singleElement()
-        .asString()
-        .endsWith("; set series.frequency to \"infer\"");
+  void aValueThatWouldDoIsNamedWithTheKeyThatItNeeds() {
+    assertThat(linesOfAllKeys(TIMED.frequency("2"), "1", "3", "6", "7"))
+        .hasSize(2)
+        .anyMatch(line -> line.endsWith("; set series.frequency to \"infer\""))
+        .anyMatch(line -> line.endsWith("; series.missing can fill them in, e.g. \"interpolate\""));
   }
 
   @Test
@@ -274,8 +275,25 @@ class TimeGridTest {
   }
 
   private static List<String> refusal(Source source, String... times) {
-    InvalidInputException refusal =
-        catchThrowableOfType(InvalidInputException.class, () -> read(source, times));
+    return refusal(() -> read(source, times), times);
+  }
+
+  /** The lines of a user whose series is read again with each value that may do. */
+  private static List<String> linesOfAllKeys(Source source, String... times) {
+    Remedies remedies =
+        new Remedies(
+            changed -> {
+              PanelBuilder builder = new PanelBuilder(changed);
+              for (int row = 0; row < times.length; row++) {
+                builder.add("a.csv", 0, times[row], String.valueOf(row + 1), null);
+              }
+              return builder.build();
+            });
+    return refusal(() -> remedies.read(source.config()), times);
+  }
+
+  private static List<String> refusal(ThrowingCallable reading, String... times) {
+    InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, reading);
     assertThat(refusal).as("nothing of %s was refused", Arrays.toString(times)).isNotNull();
     return refusal.problems();
   }
