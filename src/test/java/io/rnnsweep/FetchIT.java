@@ -52,7 +52,7 @@ class FetchIT {
             "training={\"epochs\": 1}");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("1 trials: 1 completed");
+    assertThat(run.out()).contains("1 trial: 1 completed");
   }
 
   @Test

@@ -47,6 +47,11 @@ class FirstAttemptIT {
     }
     Answer run = run(config, remedies(refused.problems()));
     assertThat(run.exitCode()).as(run.err()).isZero();
+    if (frequency.isEmpty()) {
+      assertThat(InProcess.answer(command("plan", config, remedies(refused.problems()))))
+          .contains("warning: ")
+          .contains("lacks 1 of 4032 steps of 1h, the first 2024-03-31T02:00");
+    }
     assertThat(run.err().contains("lacks 1 of 4032 steps of 1h, the first 2024-03-31T02:00"))
         .isEqualTo(frequency.isEmpty());
     assertThat(forecast())
@@ -117,7 +122,7 @@ class FirstAttemptIT {
         .allMatch(line -> line.matches(".*set series\\.\\S+ to \"[^\"]+\""));
     Answer run = run(config, remedies(refused.problems()));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("1 trials: 1 completed");
+    assertThat(run.out()).contains("1 trial: 1 completed");
     assertThat(forecast().stream().skip(1)).hasSize(20).first().asString().contains("2023-02-05");
   }
 
@@ -128,9 +133,12 @@ class FirstAttemptIT {
   }
 
   private static Answer run(Path config, List<String> settings) {
-    return InProcess.run(
-        Stream.concat(Stream.of("run", config.toString()), settings.stream())
-            .toArray(String[]::new));
+    return InProcess.run(command("run", config, settings));
+  }
+
+  private static String[] command(String name, Path config, List<String> settings) {
+    return Stream.concat(Stream.of(name, config.toString()), settings.stream())
+        .toArray(String[]::new);
   }
 
   /** Options that set the keys which lines name to the first value that each names. */

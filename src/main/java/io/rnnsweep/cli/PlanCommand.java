@@ -2,6 +2,7 @@ package io.rnnsweep.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.SweepConfig;
+import io.rnnsweep.job.AbsentSteps;
 import io.rnnsweep.job.OutputFolder;
 import io.rnnsweep.job.SweepDescription;
 import io.rnnsweep.job.SweepInput;
@@ -122,6 +123,7 @@ final class PlanCommand implements Callable<Integer> {
                 ? "at most " + PlanWarnings.size(plan.memory().getAsLong()) + " a slot"
                 : "no memory is enough"));
     out.println("output      " + input.config().output());
+    AbsentSteps.line(input).ifPresent(line -> out.println("warning: " + line));
   }
 
   private static String times(SweepPlan plan) {

@@ -87,8 +87,8 @@ final class SweepSummary {
     int before = outcome.finishedBefore().size();
     out.printf(
         Locale.ROOT,
-        "%d trials: %d completed, %d diverged, %d failed%s; %.1f s%n",
-        counts.total(),
+        "%s: %d completed, %d diverged, %d failed%s; %.1f s%n",
+        Counts.of(counts.total(), "trial"),
         counts.of(Status.COMPLETED),
         counts.of(Status.DIVERGED),
         counts.of(Status.FAILED),

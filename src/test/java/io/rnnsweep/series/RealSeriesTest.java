@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rnnsweep.RealSeries;
 import io.rnnsweep.SampleData;
 import io.rnnsweep.SparkExtension;
+import io.rnnsweep.config.MissingKind;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,7 @@ class RealSeriesTest {
     TimeSeries series =
         SeriesReader.read(spark, Source.csv(SampleData.file(file), time, value).config());
 
+    assertThat(series.id()).isEqualTo(value);
     assertThat(series.length()).isEqualTo(length);
     assertThat(series.times()).isSorted();
     assertThat(series.time(0)).isEqualTo(firstTime);
@@ -82,8 +84,23 @@ class RealSeriesTest {
     assertThat(panel.broken().get(1).reason()).contains("(and 1 more such rows)");
   }
 
+  @Test
+  void theMissingPricesOfAllStocksAreFilledIn(SparkSession spark) {
+    Source filled = stocks("open").missing(MissingKind.FORWARD_FILL);
+
+    Panel panel = SeriesReader.panel(spark, filled.config());
+
+    assertThat(panel.series()).hasSize(505);
+    assertThat(panel.broken()).isEmpty();
+    assertThat(panel.series())
+        .allSatisfy(series -> assertThat(series.values()).doesNotContain(Double.NaN));
+  }
+
   private static Panel stocks(SparkSession spark, String column) {
-    return SeriesReader.panel(
-        spark, Source.csv(SampleData.STOCKS, "date", column).seriesColumn("Name").config());
+    return SeriesReader.panel(spark, stocks(column).config());
+  }
+
+  private static Source stocks(String column) {
+    return Source.csv(SampleData.STOCKS, "date", column).seriesColumn("Name");
   }
 }
