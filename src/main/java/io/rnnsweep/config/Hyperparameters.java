@@ -2,22 +2,22 @@ package io.rnnsweep.config;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything that a person chooses about one network and its training, but for the seed.
  *
- * <p>Each is a {@link Key}: a scalar of its {@link #section}, or a list of {@code space}. A new one
- * is a constant, its place in {@link #KEYS} and an accessor; reading, grids, trial ids and the
+ * <p>Each is a {@link Key}: a scalar of its {@link Key#section}, or a list of {@code space}. A new
+ * one is a constant, its place in {@link #KEYS} and an accessor; reading, grids, trial ids and the
  * columns of the tables follow.
- *
- * @param values a value for each of {@link #KEYS}, by name; null where it has none
  */
-public record Hyperparameters(Map<String, Object> values) implements Serializable {
+public final class Hyperparameters implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The most units whose recurrent matrix, with its margins, fits into one Java array. */
   public static final int MOST_UNITS = 46_000;
 
@@ -53,21 +53,25 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
 
   public static final Key<Integer> PATIENCE =
       Key.integer(
-          "patience",
-          1,
-          "Epochs in a row without a better validation MSE after which training stops; the weights"
-              + " of the best epoch are kept. Without one it goes through all epochs.");
+              "patience",
+              1,
+              "Epochs in a row without a better validation MSE after which training stops; the weights"
+                  + " of the best epoch are kept. Without one it goes through all epochs.")
+          .since(2);
   public static final Key<Double> MIN_DELTA =
       Key.nonNegative(
               "min_delta",
               "How much lower a validation MSE, in scaled units, must be to count as better.")
-          .withDefault(0.0);
+          .withDefault(0.0)
+          .since(2);
   public static final Key<TransformKind> TRANSFORM =
       Key.choice(
               "transform",
               TransformKind.class,
               "What the network reads and forecasts in place of the values; undone before scoring.")
-          .withDefault(TransformKind.NONE);
+          .withDefault(TransformKind.NONE)
+          .in("series")
+          .since(2);
 
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
@@ -86,45 +90,99 @@ public record Hyperparameters(Map<String, Object> values) implements Serializabl
           MIN_DELTA,
           TRANSFORM);
 
-  /** Those that say something of the series: their scalar is a key of that section. */
-  private static final Set<Key<?>> OF_THE_SERIES = Set.of(TRANSFORM);
+  /** Those that trials are made of; not written out: whoever reads trials has its own. */
+  private final transient List<Key<?>> keys;
 
-  /** Those that came after the first results were kept. */
-  private static final Set<Key<?>> LATER = Set.of(PATIENCE, MIN_DELTA, TRANSFORM);
+  private final Map<String, Object> values;
 
-  public Hyperparameters {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  private Hyperparameters(List<Key<?>> keys, Map<String, Object> values) {
+    this.keys = keys;
+    this.values = Collections.unmodifiableMap(values);
   }
 
-  /** The section of the configuration that holds the scalar of {@code key}. */
-  public static String section(Key<?> key) {
-    return OF_THE_SERIES.contains(key) ? "series" : "training";
+  /** Starts with all of {@link #KEYS} at their defaults. */
+  public static Builder builder() {
+    return builder(KEYS);
+  }
+
+  /** Starts with these, instead of {@link #KEYS}, at their defaults. */
+  public static Builder builder(List<Key<?>> keys) {
+    return new Builder(keys);
+  }
+
+  /** Collects values; the others are defaults. */
+  public static final class Builder {
+    private final List<Key<?>> keys;
+    private final Map<String, Object> chosen = new HashMap<>();
+
+    private Builder(List<Key<?>> keys) {
+      this.keys = keys;
+    }
+
+    /**
+     * Sets a value.
+     *
+     * @param value null for none
+     */
+    public <T> Builder set(Key<T> key, T value) {
+      chosen.put(key.name(), value);
+      return this;
+    }
+
+    /** Makes hyperparameters, in which those whose condition does not hold have no value. */
+    public Hyperparameters build() {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (Key<?> key : keys) {
+        boolean exists = key.condition().map(condition -> condition.holds(values)).orElse(true);
+        Object value = chosen.containsKey(key.name()) ? chosen.get(key.name()) : key.defaultValue();
+        values.put(key.name(), exists ? value : null);
+      }
+      return new Hyperparameters(keys, values);
+    }
+  }
+
+  private Object readResolve() {
+    return new Hyperparameters(KEYS, values);
   }
 
   /**
-   * What decides a trial's numbers, for its identity. A later key is left out at its default, so
-   * that the trials of earlier results keep their ids.
+   * Returns what decides a trial's numbers, for its identity. A later key is left out at its
+   * default and without a value, so that the trials of earlier results keep their ids.
    */
   public Map<String, Object> identity() {
     Map<String, Object> identity = new LinkedHashMap<>(values);
-    for (Key<?> key : LATER) {
-      identity.remove(key.name(), key.defaultValue());
+    for (Key<?> key : keys) {
+      Object value = values.get(key.name());
+      if (key.isLater() && (value == null || value.equals(key.defaultValue()))) {
+        identity.remove(key.name());
+      }
     }
     return identity;
   }
 
-  /** Asks {@code source} for each of {@link #KEYS}. */
-  public static Hyperparameters from(Values source) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Key<?> key : KEYS) {
-      values.put(key.name(), source.get(key));
-    }
-    return new Hyperparameters(values);
+  /** Returns whether {@code key} exists beside the values of the others. */
+  boolean has(Key<?> key) {
+    return key.condition().map(needed -> needed.holds(values)).orElse(true);
   }
 
-  /** The value of {@code key}, null where it has none. */
+  /** Returns the value of {@code key}, null where it has none. */
   public <T> T get(Key<T> key) {
     return key.type().cast(values.get(key.name()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Hyperparameters same && values.equals(same.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
   }
 
   public int hiddenSize() {

@@ -3,6 +3,7 @@ package io.rnnsweep.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +24,36 @@ public final class Key<T> {
   private final Class<T> type;
   private final String rule;
   private final Function<JsonNode, Optional<T>> parser;
-  private final boolean required;
-  private final T defaultValue;
   private final String sentence;
+
+  // Changed in a copy alone, which nobody else has yet.
+  private T defaultValue;
+  private boolean required;
+  private String section = "training";
+  private int since = 1;
+  private Condition<?> condition;
 
   private Key(
       String name,
       Class<T> type,
       String rule,
       Function<JsonNode, Optional<T>> parser,
-      boolean required,
-      T defaultValue,
       String sentence) {
     this.name = name;
     this.type = type;
     this.rule = rule;
     this.parser = parser;
-    this.required = required;
-    this.defaultValue = defaultValue;
     this.sentence = sentence;
+  }
+
+  private Key<T> copy() {
+    Key<T> copy = new Key<>(name, type, rule, parser, sentence);
+    copy.defaultValue = defaultValue;
+    copy.required = required;
+    copy.section = section;
+    copy.since = since;
+    copy.condition = condition;
+    return copy;
   }
 
   /** A whole number of at least {@code minimum} that fits an {@code int}. */
@@ -193,17 +205,51 @@ public final class Key<T> {
       String rule,
       Function<JsonNode, Optional<T>> parser,
       String sentence) {
-    return new Key<>(name, type, rule, parser, false, null, sentence);
+    return new Key<>(name, type, rule, parser, sentence);
   }
 
-  /** The same key with a default. */
+  /** Returns the same key with a default. */
   Key<T> withDefault(T value) {
-    return new Key<>(name, type, rule, parser, false, value, sentence);
+    Key<T> copy = copy();
+    copy.defaultValue = value;
+    return copy;
   }
 
-  /** The same key without which a configuration is refused. */
+  /** Returns the same key, without which a configuration is refused. */
   Key<T> asRequired() {
-    return new Key<>(name, type, rule, parser, true, null, sentence);
+    Key<T> copy = copy();
+    copy.required = true;
+    return copy;
+  }
+
+  /** Returns the same hyperparameter, whose scalar is in another section than {@code training}. */
+  Key<T> in(String otherSection) {
+    Key<T> copy = copy();
+    copy.section = otherSection;
+    return copy;
+  }
+
+  /**
+   * Returns the same hyperparameter, which came after results were kept: a trial that has it at its
+   * default, or has no value of it, keeps the id that it had before.
+   *
+   * @param revision of the hyperparameters; the first one is 1
+   */
+  Key<T> since(int revision) {
+    Key<T> copy = copy();
+    copy.since = revision;
+    return copy;
+  }
+
+  /**
+   * Returns the same hyperparameter, which exists only where another one has one of these values.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // They are read alone.
+  final <V> Key<T> onlyWith(Key<V> other, V... values) {
+    Key<T> copy = copy();
+    copy.condition = new Condition<>(other, List.of(values));
+    return copy;
   }
 
   /** How an enum's constant is written in a configuration and in a table. */
@@ -236,6 +282,21 @@ public final class Key<T> {
   /** The value where the configuration gives none; null for none at all. */
   public T defaultValue() {
     return defaultValue;
+  }
+
+  /** The section that holds the scalar of a hyperparameter. */
+  public String section() {
+    return section;
+  }
+
+  /** Whether a hyperparameter came after results were kept. */
+  boolean isLater() {
+    return since > 1;
+  }
+
+  /** The condition on which a hyperparameter exists; empty where it always does. */
+  public Optional<Condition<?>> condition() {
+    return Optional.ofNullable(condition);
   }
 
   /** What the key does, in a sentence. */

@@ -15,7 +15,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * One object of the configuration file while it is read: hands out values, notes every problem with
  * its path, and knows at the end which keys nobody asked for.
  */
-final class Section implements Values {
+final class Section {
   private final String path;
   private final ObjectNode node;
   private final List<String> problems;
@@ -31,8 +31,7 @@ final class Section implements Values {
   /**
    * The value of a key, its default where it is absent or null or, after a noted problem, wrong.
    */
-  @Override
-  public <T> T get(Key<T> key) {
+  <T> T get(Key<T> key) {
     JsonNode value = node(key.name());
     if (value == null && key.required()) {
       problem(key.name(), "is missing; it must be " + key.rule());

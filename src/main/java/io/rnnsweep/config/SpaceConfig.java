@@ -2,6 +2,7 @@ package io.rnnsweep.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,16 @@ import java.util.Optional;
 /**
  * What the search varies, and what it holds fixed.
  *
- * @param fixed the hyperparameters outside the space, those inside at their defaults
+ * @param keys the hyperparameters that there are
+ * @param scalars the values of those outside the space, those inside at their defaults, by name
  * @param axes the values of each hyperparameter in the space, by name, each at least one
  * @param seeds the seeds each point is trained with, at least one
  */
-public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes, List<Long> seeds) {
+public record SpaceConfig(
+    List<Key<?>> keys,
+    Map<String, Object> scalars,
+    Map<String, List<Object>> axes,
+    List<Long> seeds) {
   static final Key<Long> SEED =
       Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
 
@@ -26,21 +32,15 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
    *
    * @param homes the sections that hold scalars, by name
    */
-  static SpaceConfig read(Map<String, Section> homes, Section space) {
-    Hyperparameters fixed =
-        Hyperparameters.from(
-            new Values() {
-              @Override
-              public <T> T get(Key<T> key) {
-                return homes.get(Hyperparameters.section(key)).get(key);
-              }
-            });
+  static SpaceConfig read(List<Key<?>> keys, Map<String, Section> homes, Section space) {
+    Map<String, Object> scalars = new HashMap<>();
     Map<String, List<Object>> axes = new LinkedHashMap<>();
-    for (Key<?> key : Hyperparameters.KEYS) {
+    for (Key<?> key : keys) {
+      Section home = homes.get(key.section());
+      scalars.put(key.name(), home.get(key));
       List<Object> values = new ArrayList<>(list(space, key));
       if (!values.isEmpty()) {
         axes.put(key.name(), values);
-        Section home = homes.get(Hyperparameters.section(key));
         if (home.has(key)) {
           home.problem(key.name(), "is in space too; give it in one of the two");
         }
@@ -53,7 +53,8 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
       space.resolve(SEED.name(), seeds);
     }
     space.refuseUnknown();
-    SpaceConfig config = new SpaceConfig(fixed, axes, seeds);
+    SpaceConfig config = new SpaceConfig(keys, scalars, axes, seeds);
+    config.requireConditions(homes, space);
     if (config.trials() > MOST_TRIALS) {
       space.problem(
           "*",
@@ -80,7 +81,7 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
               + " is not allowed; it must be a list of at least one value, each "
               + key.rule()
               + " (a single value belongs in "
-              + (key == SEED ? "a list" : Hyperparameters.section(key))
+              + (key == SEED ? "a list" : key.section())
               + ")");
       return values;
     }
@@ -96,28 +97,70 @@ public record SpaceConfig(Hyperparameters fixed, Map<String, List<Object>> axes,
     return values;
   }
 
+  /** Refuses what is given but exists at no point of the space; leaves it out where it is not. */
+  private void requireConditions(Map<String, Section> homes, Section space) {
+    for (Key<?> key : keys) {
+      if (!exists(key)) {
+        Section home = homes.get(key.section());
+        for (Section section : List.of(home, space)) {
+          if (section.has(key)) {
+            section.problem(key.name(), "needs " + key.condition().orElseThrow());
+          }
+        }
+        home.resolved().remove(key.name());
+      }
+    }
+  }
+
+  /** Returns whether a hyperparameter exists at any point. */
+  private boolean exists(Key<?> key) {
+    return key.condition()
+        .map(needed -> exists(needed.key()) && needed.holdsForAny(given(needed.key())))
+        .orElse(true);
+  }
+
+  /** Returns the hyperparameters outside the space, those inside at their defaults. */
+  public Hyperparameters fixed() {
+    return point(Map.of());
+  }
+
+  /**
+   * Returns a point of the space.
+   *
+   * @param chosen a value of each axis, by name
+   */
+  public Hyperparameters point(Map<String, Object> chosen) {
+    Hyperparameters.Builder point = Hyperparameters.builder(keys);
+    for (Key<?> key : keys) {
+      set(point, key, chosen.getOrDefault(key.name(), scalars.get(key.name())));
+    }
+    return point.build();
+  }
+
+  private static <T> void set(Hyperparameters.Builder point, Key<T> key, Object value) {
+    point.set(key, key.type().cast(value));
+  }
+
   /** How many trials one series makes; {@link Long#MAX_VALUE} for too many to count. */
   public long trials() {
-    long trials = seeds.size();
-    for (List<Object> values : axes.values()) {
-      if (trials > Long.MAX_VALUE / values.size()) {
-        return Long.MAX_VALUE;
-      }
-      trials *= values.size();
-    }
-    return trials;
+    long points = new Grid(this).size();
+    return points > Long.MAX_VALUE / seeds.size() ? Long.MAX_VALUE : points * seeds.size();
   }
 
   /** The values of a hyperparameter over the space; none where it has none. */
   public <T> List<T> values(Key<T> key) {
-    T scalar = fixed.get(key);
-    List<Object> axis = axes.getOrDefault(key.name(), scalar == null ? List.of() : List.of(scalar));
-    return axis.stream().map(key.type()::cast).toList();
+    return exists(key) ? given(key).stream().map(key.type()::cast).toList() : List.of();
+  }
+
+  /** Returns the values that a hyperparameter has wherever it exists. */
+  private List<Object> given(Key<?> key) {
+    Object scalar = scalars.get(key.name());
+    return axes.getOrDefault(key.name(), scalar == null ? List.of() : List.of(scalar));
   }
 
   /** Where the configuration gives a hyperparameter. */
   String place(Key<?> key) {
-    String section = axes.containsKey(key.name()) ? "space" : Hyperparameters.section(key);
+    String section = axes.containsKey(key.name()) ? "space" : key.section();
     return section + "." + key.name();
   }
 

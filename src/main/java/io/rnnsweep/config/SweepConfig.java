@@ -57,7 +57,9 @@ public record SweepConfig(
     SeriesConfig series = SeriesConfig.read(seriesSection);
     SpaceConfig space =
         SpaceConfig.read(
-            Map.of("series", seriesSection, "training", training), section.section("space"));
+            Hyperparameters.KEYS,
+            Map.of("series", seriesSection, "training", training),
+            section.section("space"));
     seriesSection.refuseUnknown();
     training.refuseUnknown();
     EvaluationConfig evaluation = EvaluationConfig.read(evaluationSection, space.reach());

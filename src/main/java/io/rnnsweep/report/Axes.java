@@ -17,7 +17,9 @@ record Axes(List<String> names) {
 
   /** Of the registered table of trials. */
   static Axes of(SparkSession spark) {
-    Row row = spark.sql("SELECT " + all(Axes::differs, ", ") + " FROM trials").head();
+    String differences =
+        Hyperparameters.KEYS.stream().map(Axes::differs).collect(Collectors.joining(", "));
+    Row row = spark.sql("SELECT " + differences + " FROM trials").head();
     return new Axes(
         Hyperparameters.KEYS.stream()
             .map(Key::name)
@@ -25,10 +27,12 @@ record Axes(List<String> names) {
             .toList());
   }
 
-  /** Not having a value differs from having one. */
-  private static String differs(String name) {
-    return "min(`%1$s`) <> max(`%1$s`) OR count(`%1$s`) NOT IN (0, count(*)) AS `%1$s`"
-        .formatted(name);
+  /** Not having a value differs from having one, unless another hyperparameter decides that. */
+  private static String differs(Key<?> key) {
+    return (key.condition().isPresent()
+            ? "min(`%1$s`) <> max(`%1$s`) AS `%1$s`"
+            : "min(`%1$s`) <> max(`%1$s`) OR count(`%1$s`) NOT IN (0, count(*)) AS `%1$s`")
+        .formatted(key.name());
   }
 
   /** Each as a column, with a comma behind it. */

@@ -1,8 +1,6 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.config.Json;
-import io.rnnsweep.config.Key;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,6 +13,7 @@ import java.util.function.Function;
  * @param sentence what it says
  * @param value of a row; null where the row has none
  * @param initial what rows have that were written before the column existed; null for none
+ * @param only the rows of which that is true; null for all
  */
 public record Column<R>(
     String name,
@@ -22,30 +21,21 @@ public record Column<R>(
     String unit,
     String sentence,
     Function<R, Object> value,
-    Object initial) {
+    Object initial,
+    Only only) {
+
+  /**
+   * Rows with one of some values in another column, which stands before this one.
+   *
+   * @param column the other one
+   * @param values as text
+   */
+  record Only(String column, Set<String> values) {}
 
   /** Creates a column that rows which were written before it existed have no value of. */
   public Column(
       String name, ColumnType type, String unit, String sentence, Function<R, Object> value) {
-    this(name, type, unit, sentence, value, null);
-  }
-
-  /**
-   * Creates the column of a hyperparameter, called as it is. Trials of an earlier version were
-   * trained as the default says.
-   */
-  static <R> Column<R> of(Key<?> key, Function<R, Hyperparameters> point) {
-    return new Column<>(
-        key.name(),
-        ColumnType.of(key.type()),
-        "",
-        key.sentence(),
-        row -> tableForm(point.apply(row).get(key)),
-        tableForm(key.defaultValue()));
-  }
-
-  private static Object tableForm(Object value) {
-    return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
+    this(name, type, unit, sentence, value, null, null);
   }
 
   /** A row's value as the table has it: a number that is not finite is null. */

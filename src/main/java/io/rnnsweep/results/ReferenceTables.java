@@ -184,7 +184,7 @@ public final class ReferenceTables {
             "",
             "Chance of a statistic so low if the network is not more accurate.",
             comparison -> comparison.test().firstIsBetter()));
-    Hyperparameters.KEYS.forEach(key -> columns.add(Column.of(key, Comparison::point)));
+    columns.addAll(HyperparameterColumn.all(Hyperparameters.KEYS, Comparison::point));
     return List.copyOf(columns);
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
@@ -82,18 +83,27 @@ public final class ResultsReader {
           .option("ignoreMissingFiles", true)
           .schema(table.sqlSchema())
           .parquet(replacement.orElse(folder.folder(table)).toString())
-          .select(table.columns().stream().map(ResultsReader::completed).toArray(Column[]::new));
+          .select(
+              table.columns().stream()
+                  .map(column -> completed(table, column).as(column.name()))
+                  .toArray(Column[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException("results could not be read from " + folder, e);
     }
   }
 
   /** Reads a column's initial value where a file was written before the column existed. */
-  private static Column completed(io.rnnsweep.results.Column<?> column) {
+  static Column completed(Table<?> table, io.rnnsweep.results.Column<?> column) {
     Column stored = col("`" + column.name() + "`");
-    return column.initial() == null
-        ? stored
-        : coalesce(stored, lit(column.initial())).as(column.name());
+    if (column.initial() == null) {
+      return stored;
+    }
+    Column completed = coalesce(stored, lit(column.initial()));
+    if (column.only() == null) {
+      return completed;
+    }
+    Column other = completed(table, table.column(column.only().column()));
+    return when(other.cast("string").isin(column.only().values().toArray()), completed);
   }
 
   /** The ids of the trials that have a result and did not fail. */

@@ -1,9 +1,6 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.config.Json;
-import io.rnnsweep.config.Key;
-import io.rnnsweep.config.Values;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialCross;
@@ -34,14 +31,6 @@ public final class StoredTrial {
 
   /** The hyperparameters of a row that has a column for each. */
   public static Hyperparameters hyperparameters(Row row) {
-    Values columns =
-        new Values() {
-          @Override
-          public <T> T get(Key<T> key) {
-            Object value = row.getAs(key.name());
-            return value == null ? null : key.parse(Json.tree(value)).orElse(null);
-          }
-        };
-    return Hyperparameters.from(columns);
+    return HyperparameterColumn.read(Hyperparameters.KEYS, row);
   }
 }

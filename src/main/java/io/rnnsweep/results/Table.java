@@ -21,6 +21,10 @@ public record Table<R>(String name, List<Column<R>> columns) {
         .collect(Collectors.joining(", "));
   }
 
+  Column<R> column(String of) {
+    return columns.stream().filter(column -> column.name().equals(of)).findFirst().orElseThrow();
+  }
+
   MessageType parquetSchema() {
     return new MessageType(
         name, columns.stream().map(column -> column.type().parquet(column.name())).toList());
@@ -34,10 +38,18 @@ public record Table<R>(String name, List<Column<R>> columns) {
   /** Gives a row that was written before a column existed the column's initial value. */
   void complete(Group row) {
     for (Column<R> column : columns) {
-      if (column.initial() != null && row.getFieldRepetitionCount(column.name()) == 0) {
+      if (column.initial() != null
+          && row.getFieldRepetitionCount(column.name()) == 0
+          && (column.only() == null || isOf(column.only(), row))) {
         column.type().add(row, column.name(), column.initial());
       }
     }
+  }
+
+  private static boolean isOf(Column.Only only, Group row) {
+    int field = row.getType().getFieldIndex(only.column());
+    return row.getFieldRepetitionCount(field) > 0
+        && only.values().contains(row.getValueToString(field, 0));
   }
 
   /** A row in Parquet's form. */

@@ -120,7 +120,7 @@ public final class Tables {
             "",
             "Fold of the evaluation, from 0.",
             result -> result.trial().fold()));
-    LEADING.forEach(key -> columns.add(hyperparameter(key)));
+    columns.addAll(hyperparameters(LEADING));
     columns.add(
         column(
             "seed",
@@ -130,9 +130,9 @@ public final class Tables {
             result -> result.trial().point().seed()));
     columns.addAll(outcomeColumns());
     columns.addAll(EXECUTION);
-    Hyperparameters.KEYS.stream()
-        .filter(key -> !LEADING.contains(key))
-        .forEach(key -> columns.add(hyperparameter(key)));
+    columns.addAll(
+        hyperparameters(
+            Hyperparameters.KEYS.stream().filter(key -> !LEADING.contains(key)).toList()));
     return List.copyOf(columns);
   }
 
@@ -247,8 +247,8 @@ public final class Tables {
             result -> result.execution().finishedAt()));
   }
 
-  private static Column<TrialResult> hyperparameter(Key<?> key) {
-    return Column.of(key, result -> result.trial().point().hyperparameters());
+  private static List<Column<TrialResult>> hyperparameters(List<Key<?>> keys) {
+    return HyperparameterColumn.all(keys, result -> result.trial().point().hyperparameters());
   }
 
   private static Column<TrialResult> column(

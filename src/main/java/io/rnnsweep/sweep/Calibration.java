@@ -3,11 +3,9 @@ package io.rnnsweep.sweep;
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InitializerKind;
-import io.rnnsweep.config.Key;
 import io.rnnsweep.config.OptimizerKind;
 import io.rnnsweep.config.Protocol;
 import io.rnnsweep.config.ScalerKind;
-import io.rnnsweep.config.Values;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeKind;
@@ -15,7 +13,6 @@ import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.training.Trainer;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -79,22 +76,11 @@ final class Calibration {
 
   /** One epoch, one sample an update. */
   private static Hyperparameters hyperparameters(int hiddenSize) {
-    Map<Key<?>, Object> chosen =
-        Map.of(
-            Hyperparameters.HIDDEN_SIZE,
-            hiddenSize,
-            Hyperparameters.EPOCHS,
-            1,
-            Hyperparameters.OPTIMIZER,
-            OptimizerKind.SGD,
-            Hyperparameters.INITIALIZER,
-            InitializerKind.UNIFORM);
-    return Hyperparameters.from(
-        new Values() {
-          @Override
-          public <T> T get(Key<T> key) {
-            return key.type().cast(chosen.getOrDefault(key, key.defaultValue()));
-          }
-        });
+    return Hyperparameters.builder()
+        .set(Hyperparameters.HIDDEN_SIZE, hiddenSize)
+        .set(Hyperparameters.EPOCHS, 1)
+        .set(Hyperparameters.OPTIMIZER, OptimizerKind.SGD)
+        .set(Hyperparameters.INITIALIZER, InitializerKind.UNIFORM)
+        .build();
   }
 }

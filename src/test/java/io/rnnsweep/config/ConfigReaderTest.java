@@ -67,7 +67,7 @@ class ConfigReaderTest {
                 new BigDecimal("0.1"),
                 ScalerKind.MIN_MAX,
                 20));
-    assertThat(config.space().fixed()).isEqualTo(Hyperparameters.from(defaults()));
+    assertThat(config.space().fixed()).isEqualTo(Hyperparameters.builder().build());
     assertThat(config.space().axes()).isEmpty();
     assertThat(config.space().seeds()).containsExactly(1L);
     assertThat(config.strategy()).isEqualTo(StrategyKind.GRID);
@@ -458,15 +458,6 @@ class ConfigReaderTest {
   @ValueSource(strings = {"", "[]", "5", "null"})
   void aConfigurationIsOneObject(String text) {
     assertThat(problems(text)).containsExactly("test.json: must hold one JSON object");
-  }
-
-  private static Values defaults() {
-    return new Values() {
-      @Override
-      public <T> T get(Key<T> key) {
-        return key.defaultValue();
-      }
-    };
   }
 
   private static SweepConfig read(String text) {

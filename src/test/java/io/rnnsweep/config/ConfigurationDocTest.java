@@ -59,8 +59,7 @@ class ConfigurationDocTest {
   }
 
   private static String row(Class<?> owner, Key<?> key) {
-    String section =
-        owner == Hyperparameters.class ? Hyperparameters.section(key) + "." : SECTIONS.get(owner);
+    String section = owner == Hyperparameters.class ? key.section() + "." : SECTIONS.get(owner);
     assertThat(section).as("section of the keys of " + owner).isNotNull();
     section = key == SweepConfig.STRATEGY ? "search." : section;
     boolean list = owner == SpaceConfig.class;

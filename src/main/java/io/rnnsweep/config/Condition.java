@@ -1,0 +1,34 @@
+package io.rnnsweep.config;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says where a hyperparameter exists: where another one has one of these values.
+ *
+ * @param key the other one, which stands before it in {@link Hyperparameters#KEYS}
+ * @param values of the other one
+ */
+public record Condition<T>(Key<T> key, List<T> values) {
+
+  /** Returns whether it holds where these are the values of hyperparameters, by name. */
+  boolean holds(Map<String, Object> hyperparameters) {
+    return values.contains(hyperparameters.get(key.name()));
+  }
+
+  /** Returns whether it holds for any of these values of the other hyperparameter. */
+  boolean holdsForAny(Collection<?> others) {
+    return others.stream().anyMatch(values::contains);
+  }
+
+  /** Returns the condition to read after "needs". */
+  @Override
+  public String toString() {
+    return key
+        + values.stream()
+            .map(value -> Json.tree(value).asText())
+            .collect(Collectors.joining(" or ", " ", ""));
+  }
+}

@@ -1,0 +1,63 @@
+package io.rnnsweep.results;
+
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.Key;
+import io.rnnsweep.results.Column.Only;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** Says how tables hold hyperparameters: each in a column that is called as it is. */
+public final class HyperparameterColumn {
+  private HyperparameterColumn() {}
+
+  /** Makes the columns of all of these hyperparameters. */
+  public static <R> List<Column<R>> all(List<Key<?>> keys, Function<R, Hyperparameters> point) {
+    return keys.stream().map(key -> of(key, point)).toList();
+  }
+
+  /**
+   * Makes the column of a hyperparameter. Trials of before it came were trained as its default
+   * says, where it would have existed.
+   */
+  static <R> Column<R> of(Key<?> key, Function<R, Hyperparameters> point) {
+    return new Column<>(
+        key.name(),
+        ColumnType.of(key.type()),
+        "",
+        key.sentence(),
+        row -> stored(point.apply(row).get(key)),
+        stored(key.defaultValue()),
+        only(key));
+  }
+
+  /** Returns where the hyperparameter exists; null for everywhere. */
+  private static Only only(Key<?> key) {
+    return key.condition()
+        .map(
+            needed ->
+                new Only(
+                    needed.key().name(),
+                    needed.values().stream()
+                        .map(value -> String.valueOf(stored(value)))
+                        .collect(Collectors.toUnmodifiableSet())))
+        .orElse(null);
+  }
+
+  private static Object stored(Object value) {
+    return value instanceof Enum<?> ? Json.tree(value).textValue() : value;
+  }
+
+  /** Reads the hyperparameters of a row that has a column for each. */
+  public static Hyperparameters read(List<Key<?>> keys, Row row) {
+    Hyperparameters.Builder point = Hyperparameters.builder(keys);
+    keys.forEach(key -> set(point, key, row.getAs(key.name())));
+    return point.build();
+  }
+
+  private static <T> void set(Hyperparameters.Builder point, Key<T> key, Object stored) {
+    point.set(key, stored == null ? null : key.parse(Json.tree(stored)).orElse(null));
+  }
+}
