@@ -193,7 +193,7 @@ public final class RnnSweep {
                   String.join(", ", Tables.ALL.stream().map(Table::name).toList()),
                   String.join(", ", ResultsReader.VIEWS)));
     }
-    new ResultsReader(session, folder).register();
+    new ResultsReader(session, folder).registerNamed(name);
     Dataset<Row> view = session.table(name);
     // Else it would be known to our session alone, and be a stranger to the caller's SQL.
     return spark.createDataFrame(view.javaRDD(), view.schema());

@@ -34,7 +34,7 @@ final class SqlAnswers {
    * @throws InvalidInputException if the statement is wrong
    */
   void print(String statement) {
-    results.register();
+    results.registerNamed(statement);
     try {
       format.print(spark.sql(statement), out);
       out.flush();

@@ -34,10 +34,10 @@ public final class Networks {
     this.input = input;
   }
 
-  /** Of a folder, whose views are registered in the session. */
+  /** Of a folder, of which the session is made to know what networks are found by. */
   public static Networks of(SparkSession spark, ResultsFolder folder, SweepInput input) {
     ResultsReader reader = new ResultsReader(spark, folder);
-    reader.register();
+    reader.registerNamed("leaderboard");
     return new Networks(folder, reader, input);
   }
 

@@ -37,18 +37,7 @@ final class Content {
   }
 
   ObjectNode json() {
-    // Asked many times: the one is read from files, the other has an interval of every point.
-    Dataset<Row> trials = spark.table("trials").persist();
-    // Spark cannot prune the columns of what is kept in an order, hence without one.
-    Dataset<Row> candidates = spark.table("candidates").repartition(1).persist();
-    candidates.createOrReplaceTempView("candidates");
-    candidates.where("chosen").createOrReplaceTempView("winners");
-    try {
-      fill();
-    } finally {
-      candidates.unpersist();
-      trials.unpersist();
-    }
+    fill();
     return page;
   }
 

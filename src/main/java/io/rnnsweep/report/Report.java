@@ -19,6 +19,7 @@ public final class Report {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",
           "spark.sql.shuffle.partitions", "1",
+          "spark.sql.leafNodeDefaultParallelism", "1",
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.datetime.java8API.enabled", "true");
@@ -44,10 +45,12 @@ public final class Report {
    */
   public Path write() throws IOException {
     SETTINGS.forEach(spark.conf()::set);
-    reader.register();
     JsonNode description = folder.description().orElseThrow();
     String name = description.path("config").path("name").asText("sweep");
-    return folder.write(
-        FILE, Page.html(name + " · rnn-sweep", new Content(spark, reader, description).json()));
+    try (Held held = new Held(spark)) {
+      reader.register(held::of);
+      return folder.write(
+          FILE, Page.html(name + " · rnn-sweep", new Content(spark, reader, description).json()));
+    }
   }
 }

@@ -9,19 +9,15 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.Key;
 import io.rnnsweep.sweep.Status;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,11 +31,11 @@ import org.apache.spark.sql.types.StructType;
 /** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
 public final class ResultsReader {
   /** The ready views, each made of those before it. */
-  public static final List<String> VIEWS =
-      List.of("effect", "candidates", "winners", "leaderboard", "across_series");
+  public static final List<String> VIEWS = Views.NAMES;
 
   private final SparkSession spark;
   private final ResultsFolder folder;
+  private final Set<String> known = new HashSet<>();
 
   /**
    * Opens a folder.
@@ -54,20 +50,49 @@ public final class ResultsReader {
 
   /** Makes each table and view known to the session by its name. */
   public void register() {
-    register(Tables.ALL);
-    Functions.register(spark);
-    for (String view : VIEWS) {
-      spark.sql(viewSql(view)).createOrReplaceTempView(view);
+    register((name, rows) -> rows);
+  }
+
+  /**
+   * Makes each table and view known to the session by its name, or another in its place, of which
+   * the views after it are then made.
+   *
+   * @param instead what to register under a name for these rows
+   */
+  public void register(BiFunction<String, Dataset<Row>, Dataset<Row>> instead) {
+    Tables.ALL.forEach(table -> known.add(table.name()));
+    known.addAll(VIEWS);
+    refresh(instead);
+  }
+
+  /**
+   * Makes the tables and views that a statement reads known to the session, as they are now; so are
+   * then those that were made known before, of which views of the user's may be made.
+   */
+  public void registerNamed(String statement) {
+    known.addAll(Views.readBy(statement));
+    refresh((name, rows) -> rows);
+  }
+
+  private void refresh(BiFunction<String, Dataset<Row>, Dataset<Row>> instead) {
+    Tables.ALL.stream()
+        .filter(table -> known.contains(table.name()))
+        .forEach(table -> register(table.name(), instead.apply(table.name(), table(table))));
+    if (known.contains("candidates")) {
+      Functions.register(spark);
     }
+    VIEWS.stream()
+        .filter(known::contains)
+        .forEach(view -> register(view, instead.apply(view, spark.sql(Views.sql(view)))));
   }
 
-  /** The same of tables that have changed since, and of which no view is made. */
+  private static void register(String name, Dataset<Row> rows) {
+    rows.createOrReplaceTempView(name);
+  }
+
+  /** Registers tables that have changed since, and of which no view is made. */
   public void refreshBest() {
-    register(BestTables.ALL);
-  }
-
-  private void register(List<Table<?>> tables) {
-    tables.forEach(table -> table(table).createOrReplaceTempView(table.name()));
+    BestTables.ALL.forEach(table -> register(table.name(), table(table)));
   }
 
   /** A table as it is now; empty where nothing was written yet. */
@@ -160,7 +185,7 @@ public final class ResultsReader {
   public Dataset<Row> chosenPredictions(int lastFold, int most) {
     return spark.sql(
         "SELECT t.series_id, count(DISTINCT t.trial_id) AS seeds, "
-            + hyperparameters(name -> "first(t.`" + name + "`) AS `" + name + "`", ", ")
+            + Views.hyperparameters(name -> "first(t.`" + name + "`) AS `" + name + "`", ", ")
             + ", sort_array(collect_list(struct(p.trial_id, p.time, p.prediction))) AS forecasts"
             + " FROM ("
             + chosenSql(most)
@@ -213,35 +238,5 @@ public final class ResultsReader {
         .selectExpr(columns.toArray(String[]::new))
         .limit(count)
         .collectAsList();
-  }
-
-  private static String viewSql(String view) {
-    String name = view + ".sql";
-    try (InputStream in = ResultsReader.class.getResourceAsStream(name)) {
-      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return sql.replace("${hyperparameters}", hyperparameterPairs())
-          .replace("${point}", hyperparameters(key -> "`" + key + "`", ", "))
-          .replace(
-              "${same_point}",
-              hyperparameters(key -> "t.`" + key + "` <=> w.`" + key + "`", " AND "));
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " is missing from the jar", e);
-    }
-  }
-
-  private static String hyperparameters(UnaryOperator<String> form, String between) {
-    return Hyperparameters.KEYS.stream()
-        .map(Key::name)
-        .map(form)
-        .collect(Collectors.joining(between));
-  }
-
-  /** {@code 'name', string(name)} for every hyperparameter, for {@code stack}. */
-  private static String hyperparameterPairs() {
-    return Hyperparameters.KEYS.size()
-        + Hyperparameters.KEYS.stream()
-            .map(Key::name)
-            .map(name -> ", '" + name + "', string(`" + name + "`)")
-            .collect(Collectors.joining());
   }
 }

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(SparkExtension.class)
@@ -182,6 +183,32 @@ class ResultsTest {
     assertThat(rows("SELECT rank, seed FROM leaderboard"))
         .extracting(Row::toString)
         .containsExactly("[1,2]", "[2,1]");
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.rnnsweep.results.ResultsReader#VIEWS")
+  void aViewTakesNoTableThatItIsNotMadeOf(String view) {
+    write(completed(TRIALS.get(0), 0.25, 0.5));
+    SparkSession other = spark.newSession();
+
+    new ResultsReader(other, folder).registerNamed("SELECT * FROM " + view);
+
+    assertThat(other.table(view).collectAsList()).isNotEmpty();
+    assertThat(other.catalog().tableExists("weights")).isFalse();
+  }
+
+  /** A user's view speaks of ours by name, of which the next statement need not say anything. */
+  @Test
+  void whatWasMadeKnownOnceIsReadAnewWithEachStatement() {
+    ResultsReader reader = reader();
+    String mine = "CREATE OR REPLACE TEMPORARY VIEW mine AS SELECT * FROM trials";
+    reader.registerNamed(mine);
+    spark.sql(mine);
+    write(completed(TRIALS.get(0), 0.25, 0.5));
+
+    reader.registerNamed("SELECT * FROM mine");
+
+    assertThat(spark.table("mine").collectAsList()).hasSize(1);
   }
 
   @Test
@@ -473,7 +500,7 @@ class ResultsTest {
   }
 
   private List<Row> rows(String query) {
-    reader().register();
+    reader().registerNamed(query);
     return spark.sql(query).collectAsList();
   }
 
