@@ -3,8 +3,11 @@ package io.rnnsweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.InProcess.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,32 @@ class OlderResultsIT {
     assertThat(InProcess.answer("forecast", results(), "--format", "csv").lines()).hasSize(21);
     loseColumns("comparisons");
     assertThat(InProcess.answer("report", results())).contains("report.html");
+  }
+
+  /** The folder is what commit 21842ec wrote. */
+  @Test
+  void theFolderOfAnOlderVersionAnswersEveryCommand() throws Exception {
+    copy(Path.of("src/test/resources/results-21842ec"), temporary.resolve("r"));
+
+    assertThat(InProcess.answer("sql", results(), "SELECT count(*) FROM leaderboard"))
+        .containsPattern("(?m)^ +4$");
+    assertThat(InProcess.answer("forecast", results(), "--format", "csv").lines()).hasSize(21);
+    assertThat(InProcess.answer("report", results())).contains("report.html");
+    List<String> unshuffled = trials("NOT shuffle");
+    assertThat(unshuffled).containsExactly("0b8d3507dc05708e", "2d82bff61b9919ff");
+    for (String trial : unshuffled) {
+      assertThat(InProcess.answer("replay", results(), trial))
+          .contains("agrees with what is stored to the last bit")
+          .containsPattern("(?m)^weights table +11 rows +11 rows +true$");
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
   }
 
   private Answer run(String seeds) {
