@@ -95,9 +95,10 @@ final class PlanCommand implements Callable<Integer> {
     if (existing.isEmpty()) {
       return Set.of();
     }
-    new SweepDescription(folder, existing.get())
-        .refuseOther(SweepDescription.of(folder, input), SweepDescription.START_OVER);
+    SweepDescription before = new SweepDescription(folder, existing.get());
+    before.refuseOther(SweepDescription.of(folder, input), SweepDescription.START_OVER);
     OutputFolder.requireSeen(session.spark(), folder);
+    before.refuseOlder(session.spark(), input);
     return new ResultsReader(session.spark(), folder).finishedTrialIds();
   }
 

@@ -57,6 +57,8 @@ import picocli.CommandLine.Spec;
       "    --series-path GOOGL.csv"
     })
 final class ReplayCommand implements Callable<Integer> {
+  private static final String CHANGED = "the trial cannot be trained again as it was";
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "RESULTS", description = "Results folder of a sweep.")
@@ -111,9 +113,8 @@ final class ReplayCommand implements Callable<Integer> {
                         "%s: has no trial \"%s\"; the column trial_id of its leaderboard has those"
                                 .formatted(folder, trialId)
                             + " that there are"));
-    SweepInput input =
-        SweepDescription.stored(folder)
-            .input(spark, seriesPath, "the trial cannot be trained again as it was");
+    SweepInput input = SweepDescription.stored(folder).input(spark, seriesPath, CHANGED);
+    StoredTrial.refuseOlder(folder, row, input.cross(), CHANGED);
     Trial trial = StoredTrial.of(row, input.cross());
     TrainedTrial now =
         new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here")

@@ -1,7 +1,6 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.job.Versions;
-import io.rnnsweep.training.Trainer;
 import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
@@ -10,10 +9,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     return new String[] {
-      "rnn-sweep " + Versions.project(),
-      "trainer " + Trainer.VERSION,
-      "Spark " + Versions.spark(),
-      "Java " + Versions.java()
+      "rnn-sweep " + Versions.project(), "Spark " + Versions.spark(), "Java " + Versions.java()
     };
   }
 }

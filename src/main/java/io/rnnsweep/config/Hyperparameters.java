@@ -2,10 +2,12 @@ package io.rnnsweep.config;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -158,6 +160,15 @@ public final class Hyperparameters implements Serializable {
       }
     }
     return identity;
+  }
+
+  /** Returns the newest version of the training that changed what these values make; 1 for none. */
+  public int version() {
+    return keys.stream()
+        .map(key -> key.changes().get(values.get(key.name())))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(1);
   }
 
   /** Returns whether {@code key} exists beside the values of the others. */

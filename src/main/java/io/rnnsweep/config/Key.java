@@ -3,6 +3,8 @@ package io.rnnsweep.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Key<T> {
   private String section = "training";
   private int since = 1;
   private Condition<?> condition;
+  private Map<T, Integer> changes = new HashMap<>(); // Can be asked for null.
 
   private Key(
       String name,
@@ -53,6 +56,7 @@ public final class Key<T> {
     copy.section = section;
     copy.since = since;
     copy.condition = condition;
+    copy.changes = changes;
     return copy;
   }
 
@@ -252,6 +256,19 @@ public final class Key<T> {
     return copy;
   }
 
+  /**
+   * Returns the same hyperparameter, with one value of which trials end with other bits than they
+   * did before a version of the training.
+   *
+   * @param version one more than any before it
+   */
+  Key<T> changedIn(int version, T value) {
+    Key<T> copy = copy();
+    copy.changes = new HashMap<>(changes);
+    copy.changes.put(value, version);
+    return copy;
+  }
+
   /** How an enum's constant is written in a configuration and in a table. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
@@ -292,6 +309,11 @@ public final class Key<T> {
   /** Whether a hyperparameter came after results were kept. */
   boolean isLater() {
     return since > 1;
+  }
+
+  /** Returns the versions of the training since which trials end otherwise, by value. */
+  public Map<T, Integer> changes() {
+    return Collections.unmodifiableMap(changes);
   }
 
   /** The condition on which a hyperparameter exists; empty where it always does. */

@@ -8,9 +8,10 @@ import io.rnnsweep.config.Json;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.ResultsFolder;
+import io.rnnsweep.results.ResultsReader;
+import io.rnnsweep.results.StoredTrial;
 import io.rnnsweep.series.Panel;
 import io.rnnsweep.series.TimeSeries;
-import io.rnnsweep.training.Trainer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +54,6 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
                 "evaluation", input.config().evaluation().identity(),
                 "data", data(input.panel()),
                 "series", series(input.panel()),
-                "trainer_version", Trainer.VERSION,
                 "versions",
                     Map.of(
                         "rnn_sweep", Versions.project(),
@@ -133,7 +133,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Results of other data, another evaluation or another trainer cannot be compared with these.
+   * Results of other data or another evaluation cannot be compared with these.
    *
    * @param now what would stand beside these results
    * @param remedy what to do, as the end of a sentence
@@ -143,9 +143,8 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
     Map<String, String> sentences =
         Map.of(
             "data", "the series has changed since these results were made",
-            "evaluation", "these results were made with another evaluation",
-            "trainer_version", "these results were made by another version of the training");
-    for (String what : List.of("evaluation", "data", "trainer_version")) {
+            "evaluation", "these results were made with another evaluation");
+    for (String what : List.of("evaluation", "data")) {
       JsonNode before = json.path(what);
       JsonNode after = now.json.path(what);
       if (!deciding(before).equals(deciding(after))) {
@@ -159,6 +158,16 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
                     remedy));
       }
     }
+  }
+
+  /**
+   * Refuses to go on with results of which an older version of the training made a trial that this
+   * one would give other numbers.
+   */
+  public void refuseOlder(SparkSession spark, SweepInput input) {
+    new ResultsReader(spark, folder)
+        .changedTrials()
+        .forEach(row -> StoredTrial.refuseOlder(folder, row, input.cross(), START_OVER));
   }
 
   /** Without the times as text, whose form has changed once; the fingerprint holds them. */

@@ -132,11 +132,11 @@ public final class SweepJob {
   /** Makes or reopens the folder, unless its results are of something else. */
   private void describe() throws IOException {
     SweepDescription now = SweepDescription.of(folder, input);
-    folder
-        .description()
-        .ifPresent(
-            before ->
-                new SweepDescription(folder, before).refuseOther(now, SweepDescription.START_OVER));
+    if (folder.description().isPresent()) {
+      SweepDescription before = SweepDescription.stored(folder);
+      before.refuseOther(now, SweepDescription.START_OVER);
+      before.refuseOlder(spark, input);
+    }
     folder.create(now.json());
   }
 

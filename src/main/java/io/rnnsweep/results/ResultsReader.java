@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Json;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.sweep.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,6 +141,22 @@ public final class ResultsReader {
             .select(Tables.TRIAL_ID)
             .as(Encoders.STRING())
             .collectAsList());
+  }
+
+  /** Returns a trial of each kind that a version of the training has changed; FAILED ones, too. */
+  public List<Row> changedTrials() {
+    List<Row> rows = new ArrayList<>();
+    for (Key<?> key : Hyperparameters.KEYS) {
+      for (Object value : key.changes().keySet()) {
+        Column changed = col("`" + key.name() + "`").cast("string").equalTo(text(value));
+        rows.addAll(table(Tables.TRIALS).where(changed).limit(1).collectAsList());
+      }
+    }
+    return rows;
+  }
+
+  private static String text(Object value) {
+    return Json.tree(value).asText();
   }
 
   /** The rows of the comparisons table, in the order in which they were written. */

@@ -1,9 +1,11 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialCross;
+import io.rnnsweep.training.Trainer;
 import org.apache.spark.sql.Row;
 
 /** Makes a trial of its row again. */
@@ -17,16 +19,45 @@ public final class StoredTrial {
    * @throws IllegalStateException if that is not what the row's id was made of
    */
   public static Trial of(Row row, TrialCross cross) {
-    Trial trial =
-        cross.trial(
-            row.getAs("series_id"),
-            row.getAs("fold"),
-            new Point(hyperparameters(row), row.<Long>getAs("seed")));
+    Trial trial = cross.trial(row.getAs("series_id"), row.getAs("fold"), point(row));
     String id = row.getAs(Tables.TRIAL_ID);
     if (!trial.id().equals(id)) {
       throw new IllegalStateException("the row of trial " + id + " is that of " + trial.id());
     }
     return trial;
+  }
+
+  /** Returns the version of the training that made a row, which its id tells. */
+  private static int version(Row row, TrialCross cross) {
+    Point point = point(row);
+    int version = Trainer.version(point.hyperparameters());
+    while (version > 1
+        && !cross
+            .trial(row.getAs("series_id"), row.getAs("fold"), point, version)
+            .id()
+            .equals(row.getAs(Tables.TRIAL_ID))) {
+      version--;
+    }
+    return version;
+  }
+
+  /**
+   * Refuses a row that was made by a version of the training which gave other numbers.
+   *
+   * @param remedy what follows, as the end of a sentence
+   */
+  public static void refuseOlder(ResultsFolder folder, Row row, TrialCross cross, String remedy) {
+    int made = version(row, cross);
+    int now = Trainer.version(hyperparameters(row));
+    if (made < now) {
+      throw new InvalidInputException(
+          "%s: trial %s was trained by version %d of the training, and version %d gives it other numbers; %s"
+              .formatted(folder, row.getAs(Tables.TRIAL_ID), made, now, remedy));
+    }
+  }
+
+  private static Point point(Row row) {
+    return new Point(hyperparameters(row), row.<Long>getAs("seed"));
   }
 
   /** The hyperparameters of a row that has a column for each. */

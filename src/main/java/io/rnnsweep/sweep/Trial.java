@@ -23,6 +23,18 @@ public record Trial(String id, String seriesId, int fold, Point point) implement
    */
   public static Trial of(
       String seriesId, String dataFingerprint, EvaluationConfig evaluation, int fold, Point point) {
+    int version = Trainer.version(point.hyperparameters());
+    return of(seriesId, dataFingerprint, evaluation, fold, point, version);
+  }
+
+  /** Returns the trial that the point was in a version of the training. */
+  static Trial of(
+      String seriesId,
+      String dataFingerprint,
+      EvaluationConfig evaluation,
+      int fold,
+      Point point,
+      int version) {
     String identity =
         Json.canonical(
             Map.of(
@@ -37,7 +49,7 @@ public record Trial(String id, String seriesId, int fold, Point point) implement
                 "seed",
                 point.seed(),
                 "trainer",
-                Trainer.VERSION));
+                version));
     return new Trial(Fingerprint.of(identity), seriesId, fold, point);
   }
 }

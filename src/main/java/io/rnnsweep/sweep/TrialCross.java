@@ -41,4 +41,9 @@ public final class TrialCross {
   public Trial trial(String seriesId, int fold, Point point) {
     return Trial.of(seriesId, fingerprints.get(seriesId), evaluation, fold, point);
   }
+
+  /** Returns the trial that the point was in a version of the training. */
+  public Trial trial(String seriesId, int fold, Point point, int version) {
+    return Trial.of(seriesId, fingerprints.get(seriesId), evaluation, fold, point, version);
+  }
 }

@@ -17,13 +17,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Trains one network on one fold. The result depends on the arguments and on {@link #VERSION}, and
+ * Trains one network on one fold. The result depends on the arguments and on {@link #version}, and
  * on nothing else.
  */
 public final class Trainer {
-  /** Goes up whenever the same trial would end with other bits; part of every trial's identity. */
-  public static final int VERSION = 1;
-
   /**
    * Samples predicted at a time where nothing is learnt; any number above 1 gives the same bits.
    */
@@ -46,6 +43,15 @@ public final class Trainer {
     this.hyperparameters = hyperparameters;
     this.seed = seed;
     this.transform = fold.fit(hyperparameters.transform());
+  }
+
+  /**
+   * Returns the version of what trains such a network, part of its trial's identity: what changes
+   * the bits of some trials alone says of which ({@code Key.changedIn}), and the others keep their
+   * ids.
+   */
+  public static int version(Hyperparameters hyperparameters) {
+    return hyperparameters.version();
   }
 
   /**

@@ -103,7 +103,7 @@ class RootCommandTest {
 
     assertThat(answer.code()).isZero();
     assertThat(answer.out().lines())
-        .hasSize(4)
+        .hasSize(3)
         .anyMatch(line -> line.matches("rnn-sweep \\d+\\.\\d+\\.\\d+.*"))
         .anyMatch(line -> line.matches("Spark \\d+\\.\\d+\\.\\d+.*"));
   }

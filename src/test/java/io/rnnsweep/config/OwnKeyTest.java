@@ -8,6 +8,7 @@ import io.rnnsweep.results.Table;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.search.SearchSpace;
 import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.training.Trainer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ class OwnKeyTest {
       Key.positive("spread", "Of Gaussian weights alone.")
           .withDefault(0.5)
           .since(2)
-          .onlyWith(Hyperparameters.INITIALIZER, InitializerKind.GAUSSIAN);
+          .onlyWith(Hyperparameters.INITIALIZER, InitializerKind.GAUSSIAN)
+          .changedIn(2, 4.0);
   private static final List<Key<?>> KEYS =
       Stream.concat(Hyperparameters.KEYS.stream(), Stream.of(SPREAD)).toList();
   private static final String BOTH =
@@ -57,6 +59,17 @@ class OwnKeyTest {
     assertThat(id(space(gaussian, "{}"))).isEqualTo(id(withoutKey(gaussian)));
     assertThat(id(space("{'initializer': 'gaussian', 'spread': 2}", "{}")))
         .isNotEqualTo(id(space(gaussian, "{}")));
+  }
+
+  @Test
+  void aTrialHasTheVersionOfWhatItUses() {
+    Hyperparameters.Builder point =
+        Hyperparameters.builder(KEYS)
+            .set(Hyperparameters.INITIALIZER, InitializerKind.GAUSSIAN)
+            .set(SPREAD, 4.0);
+
+    assertThat(Trainer.version(point.build())).isEqualTo(2);
+    assertThat(Trainer.version(point.set(SPREAD, 2.0).build())).isEqualTo(1);
   }
 
   @Test
