@@ -172,6 +172,16 @@ final class Mistakes {
             "{}/config.json: evaluation.train: 0.9 and validation 0.1 leave no test; their sum must be below 1",
             RUN + "evaluation.train=0.9"),
         of(
+            Kind.RANGES,
+            "a range for a grid",
+            "{}/config.json: space.learning_rate: strategy grid needs a list, such as [0.001, 0.01, 0.1, 1], and not a range",
+            RUN + "space.learning_rate={\"min\":0.001,\"max\":1,\"scale\":\"log\"}"),
+        of(
+            Kind.RANGES,
+            "a range that ends before it begins",
+            "{}/config.json: space.learning_rate.max: 0.1 is not above min, 1",
+            RUN + "space.learning_rate={\"min\":1,\"max\":0.1}"),
+        of(
             Kind.SIZES,
             "a window longer than the series",
             "{}/good.csv, column \"value\": ...",

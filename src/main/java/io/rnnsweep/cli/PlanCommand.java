@@ -109,6 +109,11 @@ final class PlanCommand implements Callable<Integer> {
         plan.trials(),
         plan.trials() - plan.missing(),
         plan.missing());
+    input
+        .config()
+        .space()
+        .domains()
+        .forEach((name, domain) -> out.println("space       " + name + ": " + domain));
     out.printf(Locale.ROOT, "operations  %.3g in floating point%n", plan.operations());
     out.printf(Locale.ROOT, "slots       %d, executors %d%n", plan.slots(), cluster.executors());
     out.println("time        " + times(plan));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 public final class Grid {
   private final SpaceConfig space;
+  private final Map<String, List<Object>> values;
 
   /** Those with values on which it depends whether another one exists. */
   private final List<Key<?>> deciding;
@@ -26,8 +27,9 @@ public final class Grid {
   /** Numbers the points of a space. */
   public Grid(SpaceConfig space) {
     this.space = space;
+    values = space.axes();
     List<Key<?>> axes =
-        space.keys().stream().filter(key -> space.axes().containsKey(key.name())).toList();
+        space.keys().stream().filter(key -> values.containsKey(key.name())).toList();
     deciding = axes.stream().filter(this::decides).toList();
     others = axes.stream().filter(key -> !decides(key)).toList();
     addBlocks(0, Map.of());
@@ -60,7 +62,7 @@ public final class Grid {
       addBlocks(decided + 1, chosen);
       return;
     }
-    for (Object value : space.axes().get(key.name())) {
+    for (Object value : values.get(key.name())) {
       Map<String, Object> more = new HashMap<>(chosen);
       more.put(key.name(), value);
       addBlocks(decided + 1, more);
@@ -70,8 +72,8 @@ public final class Grid {
   private void addBlock(Block block) {
     long points = 1;
     for (Key<?> key : block.free) {
-      int values = space.axes().get(key.name()).size();
-      points = points > Long.MAX_VALUE / values ? Long.MAX_VALUE : points * values;
+      int length = values.get(key.name()).size();
+      points = points > Long.MAX_VALUE / length ? Long.MAX_VALUE : points * length;
     }
     blocks.put(size, block);
     size = points > Long.MAX_VALUE - size ? Long.MAX_VALUE : size + points;
@@ -93,9 +95,9 @@ public final class Grid {
     Map<String, Object> chosen = new HashMap<>(block.getValue().chosen);
     long rest = index - block.getKey();
     for (Key<?> key : block.getValue().free) {
-      List<Object> values = space.axes().get(key.name());
-      chosen.put(key.name(), values.get((int) (rest % values.size())));
-      rest /= values.size();
+      List<Object> axis = values.get(key.name());
+      chosen.put(key.name(), axis.get((int) (rest % axis.size())));
+      rest /= axis.size();
     }
     return space.point(chosen);
   }

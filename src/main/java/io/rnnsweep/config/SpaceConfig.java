@@ -1,7 +1,6 @@
 package io.rnnsweep.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import io.rnnsweep.config.Domain.Listed;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,11 @@ import java.util.Optional;
  *
  * @param keys the hyperparameters that there are
  * @param scalars the values of those outside the space, those inside at their defaults, by name
- * @param axes the values of each hyperparameter in the space, by name, each at least one
+ * @param domains the values of each hyperparameter in the space, by name
  * @param seeds the seeds each point is trained with, at least one
  */
 public record SpaceConfig(
-    List<Key<?>> keys,
-    Map<String, Object> scalars,
-    Map<String, List<Object>> axes,
-    List<Long> seeds) {
+    List<Key<?>> keys, Map<String, Object> scalars, Map<String, Domain> domains, List<Long> seeds) {
   static final Key<Long> SEED =
       Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
 
@@ -34,28 +30,29 @@ public record SpaceConfig(
    */
   static SpaceConfig read(List<Key<?>> keys, Map<String, Section> homes, Section space) {
     Map<String, Object> scalars = new HashMap<>();
-    Map<String, List<Object>> axes = new LinkedHashMap<>();
+    Map<String, Domain> domains = new LinkedHashMap<>();
+    DomainReader reader = new DomainReader(space);
     for (Key<?> key : keys) {
       Section home = homes.get(key.section());
       scalars.put(key.name(), home.get(key));
-      List<Object> values = new ArrayList<>(list(space, key));
-      if (!values.isEmpty()) {
-        axes.put(key.name(), values);
+      Optional<Domain> domain = reader.read(key);
+      if (domain.isPresent()) {
+        domains.put(key.name(), domain.get());
         if (home.has(key)) {
           home.problem(key.name(), "is in space too; give it in one of the two");
         }
         home.resolved().remove(key.name());
       }
     }
-    List<Long> seeds = list(space, SEED);
+    List<Long> seeds = reader.list(SEED, "a list");
     if (seeds.isEmpty()) {
       seeds = List.of(SEED.defaultValue());
       space.resolve(SEED.name(), seeds);
     }
     space.refuseUnknown();
-    SpaceConfig config = new SpaceConfig(keys, scalars, axes, seeds);
+    SpaceConfig config = new SpaceConfig(keys, scalars, domains, seeds);
     config.requireConditions(homes, space);
-    if (config.trials() > MOST_TRIALS) {
+    if (config.rangesNamed().isEmpty() && config.trials() > MOST_TRIALS) {
       space.problem(
           "*",
           "makes %s trials, more than %d; shorten a list or split the sweep"
@@ -66,35 +63,6 @@ public record SpaceConfig(
                   MOST_TRIALS));
     }
     return config;
-  }
-
-  private static <T> List<T> list(Section space, Key<T> key) {
-    JsonNode node = space.node(key.name());
-    List<T> values = new ArrayList<>();
-    if (node == null) {
-      return values;
-    }
-    if (!node.isArray() || node.isEmpty()) {
-      space.problem(
-          key.name(),
-          node
-              + " is not allowed; it must be a list of at least one value, each "
-              + key.rule()
-              + " (a single value belongs in "
-              + (key == SEED ? "a list" : key.section())
-              + ")");
-      return values;
-    }
-    for (int i = 0; i < node.size(); i++) {
-      String place = key.name() + "[" + i + "]";
-      Optional<T> value = space.parse(place, key, node.get(i));
-      if (value.filter(values::contains).isPresent()) {
-        space.problem(place, node.get(i) + " is in the list already");
-      }
-      value.ifPresent(values::add);
-    }
-    space.resolve(key.name(), values);
-    return values;
   }
 
   /** Refuses what is given but exists at no point of the space; leaves it out where it is not. */
@@ -109,6 +77,29 @@ public record SpaceConfig(
         }
         home.resolved().remove(key.name());
       }
+    }
+  }
+
+  /** Returns the values of each hyperparameter in the space, by name. */
+  public Map<String, List<Object>> axes() {
+    Map<String, List<Object>> axes = new LinkedHashMap<>();
+    domains.forEach((name, domain) -> axes.put(name, domain.values()));
+    return axes;
+  }
+
+  private List<String> rangesNamed() {
+    return domains.keySet().stream()
+        .filter(name -> !(domains.get(name) instanceof Listed))
+        .toList();
+  }
+
+  /** Refuses ranges, for a strategy that needs lists. */
+  void refuseRanges(StrategyKind strategy, Section root) {
+    for (String name : rangesNamed()) {
+      root.problem(
+          "space." + name,
+          "strategy %s needs a list, such as %s, and not a range"
+              .formatted(Key.word(strategy), domains.get(name).exampleList()));
     }
   }
 
@@ -155,12 +146,13 @@ public record SpaceConfig(
   /** Returns the values that a hyperparameter has wherever it exists. */
   private List<Object> given(Key<?> key) {
     Object scalar = scalars.get(key.name());
-    return axes.getOrDefault(key.name(), scalar == null ? List.of() : List.of(scalar));
+    Domain domain = domains.get(key.name());
+    return domain != null ? domain.values() : scalar == null ? List.of() : List.of(scalar);
   }
 
   /** Where the configuration gives a hyperparameter. */
   String place(Key<?> key) {
-    String section = axes.containsKey(key.name()) ? "space" : key.section();
+    String section = domains.containsKey(key.name()) ? "space" : key.section();
     return section + "." + key.name();
   }
 

@@ -83,6 +83,9 @@ public record SweepConfig(
     Section search = section.section("search");
     StrategyKind strategy = search.get(STRATEGY);
     search.refuseUnknown();
+    if (strategy == StrategyKind.GRID) {
+      space.refuseRanges(strategy, section);
+    }
     int best = section.get(BEST);
     String output = section.get(OUTPUT);
     if (output == null) {
