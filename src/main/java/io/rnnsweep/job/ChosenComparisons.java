@@ -9,98 +9,124 @@ import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
 import io.rnnsweep.results.TableReplacer;
 import io.rnnsweep.series.Fold;
-import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.Windows;
+import io.rnnsweep.spark.PanelBroadcast;
 import io.rnnsweep.statistics.DieboldMariano;
+import io.rnnsweep.sweep.BestBaselines;
 import io.rnnsweep.training.Baseline;
 import io.rnnsweep.training.Baselines;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * Was it luck? Compares the chosen point of each series, the mean forecast of its seeds on the last
- * fold, with persistence, with the autoregression of its window and with the best baseline.
+ * Compares the chosen point of each series, the mean forecast of its seeds on the last fold, with
+ * persistence, with the autoregression of its window and with the best baseline, on executors.
  */
 final class ChosenComparisons {
   private final SweepInput input;
-  private final List<Integer> orders;
+  private final BestBaselines best;
 
-  ChosenComparisons(SweepInput input) {
+  ChosenComparisons(SweepInput input, BestBaselines best) {
     this.input = input;
-    this.orders = input.config().space().values(Hyperparameters.WINDOW);
+    this.best = best;
   }
 
   /** Writes the table anew, from registered views, and returns its rows. */
-  List<Comparison> update(ResultsFolder folder, ResultsReader reader, Lease lease)
+  List<Comparison> update(
+      SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException {
     int lastFold = input.config().evaluation().foldCount() - 1;
-    Map<String, TimeSeries> series = input.panel().byId();
-    List<Comparison> comparisons = new ArrayList<>();
-    // One series at a time: the driver holds the forecasts of no more.
-    for (Iterator<Row> rows =
-            reader.chosenPredictions(lastFold, input.config().best()).toLocalIterator();
-        rows.hasNext(); ) {
-      Row row = rows.next();
-      comparisons.addAll(compare(row, series.get(row.<String>getAs("series_id")), lastFold));
+    Comparing comparing =
+        new Comparing(
+            lastFold,
+            input.panel().series().get(0).timeKind(),
+            new ArrayList<>(input.config().space().values(Hyperparameters.WINDOW)),
+            best.names(lastFold));
+    try (PanelBroadcast panel =
+        new PanelBroadcast(
+            spark.sparkContext(), input.folds(), input.config().name(), "comparing")) {
+      List<Comparison> comparisons =
+          panel
+              .collect(
+                  reader.chosenPredictions(lastFold, input.config().best()).toJavaRDD(), comparing)
+              .stream()
+              .flatMap(List::stream)
+              .toList();
+      new TableReplacer<>(folder, lease, ReferenceTables.COMPARISONS).replace(comparisons);
+      return comparisons;
     }
-    new TableReplacer<>(folder, lease, ReferenceTables.COMPARISONS).replace(comparisons);
-    return comparisons;
   }
 
-  private List<Comparison> compare(Row row, TimeSeries series, int lastFold) {
-    Fold fold = input.folds().fold(series.id(), lastFold);
-    Windows test = fold.test();
-    Hyperparameters point = StoredTrial.hyperparameters(row);
-    double[] targets = new double[test.count()];
-    System.arraycopy(test.scaled(), test.firstTarget(), targets, 0, targets.length);
-    double[] errors = errors(meanForecasts(row, series, test), targets);
-    List<Comparison> comparisons = new ArrayList<>();
-    if (targets.length < 2) {
-      return comparisons; // Of one target nothing can be told.
-    }
-    List<Baseline> baselines = Baselines.of(fold, input.folds().season(), orders);
-    Baseline best = Baselines.best(baselines);
-    for (Baseline baseline : baselines) {
-      if (baseline.name().equals("persistence")
-          || baseline.name().equals("autoregression_" + point.window())
-          || baseline.name().equals(best.name())) {
+  /**
+   * What an executor does with a row of chosen predictions.
+   *
+   * @param lastFold of every series
+   * @param timeKind of the times, one for all series that are read together
+   * @param orders of autoregressions
+   * @param best name of the best baseline of each series
+   */
+  private record Comparing(
+      int lastFold, TimeKind timeKind, List<Integer> orders, Map<String, String> best)
+      implements PanelBroadcast.Work<Row, List<Comparison>> {
+
+    @Override
+    public List<Comparison> apply(PanelFolds folds, Row row) {
+      String series = row.getAs("series_id");
+      Fold fold = folds.fold(series, lastFold);
+      Windows test = fold.test();
+      Hyperparameters point = StoredTrial.hyperparameters(row);
+      double[] targets = new double[test.count()];
+      if (targets.length < 2) {
+        return List.of(); // Of one target nothing can be told.
+      }
+      System.arraycopy(test.scaled(), test.firstTarget(), targets, 0, targets.length);
+      double[] errors = errors(meanForecasts(row, test), targets);
+      Set<String> wanted =
+          Set.copyOf(
+              List.of(
+                  Baselines.PERSISTENCE,
+                  Baselines.autoregression(point.window()),
+                  best.get(series)));
+      List<Comparison> comparisons = new ArrayList<>();
+      for (Baseline baseline : Baselines.of(fold, folds.season(), orders, wanted::contains)) {
         comparisons.add(
             new Comparison(
-                series.id(),
+                series,
                 lastFold,
                 point,
                 (int) row.<Long>getAs("seeds").longValue(),
                 meanSquare(errors),
                 baseline.name(),
                 baseline.test().mse(),
-                baseline.name().equals(best.name()),
+                baseline.name().equals(best.get(series)),
                 DieboldMariano.test(errors, errors(baseline.forecasts(), targets))));
       }
+      return comparisons;
     }
-    return comparisons;
-  }
 
-  /** The mean of the seeds' forecasts of each target, in scaled units. */
-  private static double[] meanForecasts(Row row, TimeSeries series, Windows test) {
-    // By time, not by its text, whose form has changed once.
-    Map<Long, double[]> sums = new HashMap<>();
-    for (Row forecast : row.<Row>getList(row.fieldIndex("forecasts"))) {
-      long time = series.timeKind().parse(forecast.getAs("time"));
-      double[] sum = sums.computeIfAbsent(time, t -> new double[2]);
-      sum[0] += forecast.<Double>getAs("prediction");
-      sum[1]++;
+    /** The mean of the seeds' forecasts of each target, in scaled units. */
+    private double[] meanForecasts(Row row, Windows test) {
+      // By time, not by its text, whose form has changed once; every trial has all targets.
+      SortedMap<Long, double[]> sums = new TreeMap<>();
+      for (Row forecast : row.<Row>getList(row.fieldIndex("forecasts"))) {
+        double[] sum =
+            sums.computeIfAbsent(timeKind.parse(forecast.getAs("time")), time -> new double[2]);
+        sum[0] += forecast.<Double>getAs("prediction");
+        sum[1]++;
+      }
+      return sums.values().stream()
+          .mapToDouble(sum -> test.scaler().scale(sum[0] / sum[1]))
+          .toArray();
     }
-    double[] forecasts = new double[test.count()];
-    for (int i = 0; i < forecasts.length; i++) {
-      double[] sum = sums.get(series.times()[test.firstTarget() + i]);
-      forecasts[i] = test.scaler().scale(sum[0] / sum[1]);
-    }
-    return forecasts;
   }
 
   private static double[] errors(double[] forecasts, double[] targets) {

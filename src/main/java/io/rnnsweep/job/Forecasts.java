@@ -16,7 +16,6 @@ import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.series.TimeFrequency;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.spark.PanelBroadcast;
-import io.rnnsweep.spark.Parcel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,13 +59,9 @@ public final class Forecasts {
     try (PanelBroadcast panel =
         new PanelBroadcast(
             spark.sparkContext(), input.folds(), input.config().name(), steps + " steps ahead")) {
-      Broadcast<Parcel<PanelFolds>> data = panel.data();
-      List<Parcel<Made>> made =
-          networks
-              .toJavaRDD()
-              .map(row -> Parcel.of(make(StoredNetworks.of(row), data.value().content(), steps)))
-              .collect();
-      return rows(made.stream().map(Parcel::content).toList());
+      return rows(
+          panel.collect(
+              networks.toJavaRDD(), (folds, row) -> make(StoredNetworks.of(row), folds, steps)));
     }
   }
 

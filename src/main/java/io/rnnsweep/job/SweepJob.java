@@ -117,12 +117,14 @@ public final class SweepJob {
     try (Lease lease = Lease.take(folder)) {
       describe();
       OutputFolder.requireShared(spark, folder);
-      Set<String> finished = train(lease, observer);
+      BestBaselines best = new BestBaselines(baselines(lease));
+      Set<String> finished = train(lease, best, observer);
       observer.trained();
       ResultsReader reader = new ResultsReader(spark, folder);
       reader.register();
       new BestTrials(input).update(spark, folder, reader, lease);
-      List<Comparison> comparisons = new ChosenComparisons(input).update(folder, reader, lease);
+      List<Comparison> comparisons =
+          new ChosenComparisons(input, best).update(spark, folder, reader, lease);
       new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);
       return new Outcome(
           finished, TrialCounts.of(reader.table(Tables.TRIALS)), comparisons, reader);
@@ -140,21 +142,26 @@ public final class SweepJob {
     folder.create(now.json());
   }
 
-  /** Trains what is missing; returns the ids of the trials that were finished before. */
-  private Set<String> train(Lease lease, Sweep.Observer observer)
-      throws IOException, InterruptedException {
-    SweepConfig config = input.config();
+  /** Scores the baselines and writes their table anew. */
+  private List<BaselineResult> baselines(Lease lease) throws IOException {
     List<BaselineResult> baselines =
         new SparkBaselines(spark.sparkContext(), input.folds())
-            .run(config.space().values(Hyperparameters.WINDOW));
+            .run(input.config().space().values(Hyperparameters.WINDOW));
     new TableReplacer<>(folder, lease, ReferenceTables.BASELINES).replace(baselines);
+    return baselines;
+  }
+
+  /** Trains what is missing; returns the ids of the trials that were finished before. */
+  private Set<String> train(Lease lease, BestBaselines best, Sweep.Observer observer)
+      throws IOException, InterruptedException {
+    SweepConfig config = input.config();
     try (ResultsWriter recorder = new ResultsWriter(folder, lease)) {
       Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
       new Sweep(
               SearchStrategy.of(config),
               input.cross()::trials,
               new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
-              new BestBaselines(baselines),
+              best,
               recorder)
           .run(finished, observer);
       recorder.compact();

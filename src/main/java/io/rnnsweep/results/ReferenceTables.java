@@ -8,6 +8,7 @@ import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.statistics.DieboldMariano;
 import io.rnnsweep.sweep.BaselineResult;
 import io.rnnsweep.training.Scores;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ public final class ReferenceTables {
       String baseline,
       double baselineMse,
       boolean best,
-      DieboldMariano test) {
+      DieboldMariano test)
+      implements Serializable {
 
     /** A row of the table again. */
     static Comparison of(Row row) {

@@ -1,7 +1,10 @@
 package io.rnnsweep.spark;
 
 import io.rnnsweep.series.PanelFolds;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -19,8 +22,25 @@ public final class PanelBroadcast implements AutoCloseable {
   }
 
   /** Returns what the functions of the jobs read the series from. */
-  public Broadcast<Parcel<PanelFolds>> data() {
+  Broadcast<Parcel<PanelFolds>> data() {
     return data;
+  }
+
+  /** What an executor does with one element of a dataset, beside the series. */
+  @FunctionalInterface
+  public interface Work<A, B> extends Serializable {
+    B apply(PanelFolds folds, A element);
+  }
+
+  /** Does this work on executors and returns what it makes of each element, in their order. */
+  public <A, B> List<B> collect(JavaRDD<A> elements, Work<A, B> work) {
+    Broadcast<Parcel<PanelFolds>> series = data;
+    return elements
+        .map(element -> Parcel.of(work.apply(series.value().content(), element)))
+        .collect()
+        .stream()
+        .map(Parcel::content)
+        .toList();
   }
 
   /** Ends the group. A context that was stopped has nothing left to be ended. */

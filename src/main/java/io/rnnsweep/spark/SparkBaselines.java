@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Scores the baselines of every series on a Spark cluster. */
 public final class SparkBaselines {
@@ -32,13 +31,12 @@ public final class SparkBaselines {
     List<String> ids = folds.ids();
     try (PanelBroadcast panel =
         new PanelBroadcast(spark, folds, "baselines", ids.size() + " series")) {
-      Broadcast<Parcel<PanelFolds>> data = panel.data();
-      return java
-          .parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark)))
-          .map(id -> Parcel.of(BaselineResult.of(data.value().content(), id, travelling)))
-          .collect()
+      return panel
+          .collect(
+              java.parallelize(ids, Math.min(ids.size(), PARTS * Slots.of(spark))),
+              (series, id) -> BaselineResult.of(series, id, travelling))
           .stream()
-          .flatMap(results -> results.content().stream())
+          .flatMap(List::stream)
           .toList();
     }
   }

@@ -1,5 +1,6 @@
 package io.rnnsweep.statistics;
 
+import java.io.Serializable;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -20,7 +21,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param twoSided the chance of a statistic this far from zero if both are equally accurate
  * @param firstIsBetter the chance of a statistic this low if the first is not more accurate
  */
-public record DieboldMariano(double statistic, int count, double twoSided, double firstIsBetter) {
+public record DieboldMariano(double statistic, int count, double twoSided, double firstIsBetter)
+    implements Serializable {
 
   /**
    * Compares two forecasts by their errors. Forecasts whose losses never differ have statistic 0;

@@ -3,12 +3,14 @@ package io.rnnsweep.training;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.Baseline.Forecaster;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Forecasts that need no network, scored on the same targets and fitted on the same training values
@@ -16,6 +18,9 @@ import java.util.Optional;
  * sections 5.2 and 9.3).
  */
 public final class Baselines {
+  /** The name of the baseline that skill is against. */
+  public static final String PERSISTENCE = "persistence";
+
   private Baselines() {}
 
   /** Tomorrow equals today. */
@@ -32,57 +37,57 @@ public final class Baselines {
    *     no more targets than it has coefficients
    */
   public static List<Baseline> of(Fold fold, Optional<Integer> season, Collection<Integer> orders) {
-    List<Baseline> baselines = new ArrayList<>();
-    add(baselines, "persistence", fold, (part, target) -> part.scaled()[target - 1]);
-    double drift = drift(fold);
-    add(
-        baselines,
-        "drift",
-        fold,
-        (part, target) -> part.scaler().scale(part.values()[target - 1] + drift));
-    double mean = mean(fold);
-    add(baselines, "historical_mean", fold, (part, target) -> part.scaler().scale(mean));
+    return of(fold, season, orders, name -> true);
+  }
+
+  /**
+   * The baselines of a fold that are wanted, in the order of {@link #of(Fold, Optional,
+   * Collection)}; no others are fitted.
+   *
+   * @param wanted asked for the name of each
+   */
+  public static List<Baseline> of(
+      Fold fold, Optional<Integer> season, Collection<Integer> orders, Predicate<String> wanted) {
+    Map<String, Supplier<Forecaster>> fits = new LinkedHashMap<>();
+    fits.put(PERSISTENCE, () -> (part, target) -> part.scaled()[target - 1]);
+    fits.put("drift", () -> drift(fold));
+    fits.put("historical_mean", () -> mean(fold));
     season
         .filter(values -> values <= fold.train().endTarget())
         .ifPresent(
             values ->
-                add(
-                    baselines,
+                fits.put(
                     "seasonal_naive_" + values,
-                    fold,
-                    (part, target) -> part.scaler().scale(part.values()[target - values])));
+                    () -> (part, target) -> part.scaler().scale(part.values()[target - values])));
     orders.stream()
         .distinct()
         .sorted()
         .filter(order -> fold.train().count() > order + 1)
-        .forEach(
-            order -> add(baselines, "autoregression_" + order, fold, autoregression(fold, order)));
-    return baselines;
+        .forEach(order -> fits.put(autoregression(order), () -> autoregression(fold, order)));
+    return fits.entrySet().stream()
+        .filter(fit -> wanted.test(fit.getKey()))
+        .map(fit -> Baseline.of(fit.getKey(), fold.validation(), fold.test(), fit.getValue().get()))
+        .toList();
   }
 
-  /** The one with the smallest test MSE: the hardest to beat, chosen after the fact. */
-  public static Baseline best(List<Baseline> baselines) {
-    return baselines.stream()
-        .min(Comparator.comparingDouble(baseline -> baseline.test().mse()))
-        .orElseThrow();
+  /** Returns the name of the autoregression of an order. */
+  public static String autoregression(int order) {
+    return "autoregression_" + order;
   }
 
-  private static void add(List<Baseline> baselines, String name, Fold fold, Forecaster forecaster) {
-    baselines.add(Baseline.of(name, fold.validation(), fold.test(), forecaster));
-  }
-
-  /** The mean step of the training values. */
-  private static double drift(Fold fold) {
+  /** The last value and the mean step of the training values. */
+  private static Forecaster drift(Fold fold) {
     double[] values = fold.train().values();
     int last = fold.train().endTarget() - 1;
-    return (values[last] - values[fold.trainStart()]) / (last - fold.trainStart());
+    double drift = (values[last] - values[fold.trainStart()]) / (last - fold.trainStart());
+    return (part, target) -> part.scaler().scale(part.values()[target - 1] + drift);
   }
 
-  private static double mean(Fold fold) {
+  private static Forecaster mean(Fold fold) {
     Windows train = fold.train();
-    return Arrays.stream(train.values(), fold.trainStart(), train.endTarget())
-        .average()
-        .orElseThrow();
+    double mean =
+        Arrays.stream(train.values(), fold.trainStart(), train.endTarget()).average().orElseThrow();
+    return (part, target) -> part.scaler().scale(mean);
   }
 
   /**

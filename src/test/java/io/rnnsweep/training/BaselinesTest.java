@@ -20,6 +20,7 @@ import io.rnnsweep.statistics.DieboldMariano;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
@@ -104,8 +105,8 @@ class BaselinesTest {
     assertThat(test.statistic()).isCloseTo(1.2575414865659216, within(1e-8));
     assertThat(test.twoSided()).isCloseTo(0.2105119413694452, within(1e-8));
     assertThat(test.firstIsBetter()).isCloseTo(0.8947440293152774, within(1e-8));
-    assertThat(Baselines.best(Baselines.of(fold, Optional.of(5), List.of(20, 10))).name())
-        .isEqualTo("persistence");
+    assertThat(Baselines.of(fold, Optional.of(5), List.of(20, 10)))
+        .allMatch(any -> any.test().mse() >= named("persistence", fold).test().mse());
   }
 
   @Test
@@ -116,10 +117,19 @@ class BaselinesTest {
     assertThat(persistence.test()).isEqualTo(Baselines.persistence(fold.test()));
     assertThat(persistence.validation()).contains(Baselines.persistence(fold.validation()));
     assertThat(persistence.skill(persistence.test().mse())).isZero();
+  }
+
+  @Test
+  void thoseThatAreWantedAreTheSameAsAmongAll(SparkSession spark) {
+    Fold fold = fold(spark, GeneratedSeries.PRICES, 20, "{}");
     List<Baseline> all = Baselines.of(fold, Optional.of(5), List.of(20, 10));
-    assertThat(all)
-        .hasSize(6)
-        .allMatch(any -> any.test().mse() >= Baselines.best(all).test().mse());
+    Set<String> wanted = Set.of("autoregression_10", "drift");
+
+    List<Baseline> some = Baselines.of(fold, Optional.of(5), List.of(20, 10), wanted::contains);
+
+    assertThat(all).hasSize(6);
+    assertThat(some).extracting(Baseline::name).containsExactly("drift", "autoregression_10");
+    assertThat(some.get(1).forecasts()).isEqualTo(all.get(4).forecasts());
   }
 
   /** The scaler of the article's test part is its own: forecasts are brought into its units. */
