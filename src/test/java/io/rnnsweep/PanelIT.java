@@ -6,6 +6,7 @@ import io.rnnsweep.InProcess.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,25 @@ class PanelIT {
     run("{}", "{'seed': [1, 2]}");
 
     assertThat(query(scores + " ORDER BY seed")).hasSize(2).isEqualTo(together);
+  }
+
+  @Test
+  void seriesWhoseTimesAreOfOtherKindsAreComparedEachByItsOwn() throws Exception {
+    StringBuilder rows = new StringBuilder("year,name,value\n");
+    for (int t = 0; t < 100; t++) {
+      rows.append("%d,numbers,%d%n".formatted(1900 + t, Math.abs(t % 14 - 7)));
+      rows.append("%s,dates,%d%n".formatted(LocalDate.of(2021, 1, 1).plusDays(t), t % 9));
+    }
+    Files.writeString(series, rows);
+
+    Answer answer = run("{}", "{'seed': [1, 2]}");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(
+            query(
+                "SELECT series_id, seeds FROM '%s/comparisons/*.parquet'"
+                    + " WHERE baseline = 'persistence' ORDER BY ALL"))
+        .containsExactly("dates|2", "numbers|2");
   }
 
   @Test

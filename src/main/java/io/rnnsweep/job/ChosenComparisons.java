@@ -19,6 +19,7 @@ import io.rnnsweep.training.Baseline;
 import io.rnnsweep.training.Baselines;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +46,12 @@ final class ChosenComparisons {
       SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException {
     int lastFold = input.config().evaluation().foldCount() - 1;
+    Map<String, TimeKind> timeKinds = new HashMap<>();
+    input.panel().series().forEach(series -> timeKinds.put(series.id(), series.timeKind()));
     Comparing comparing =
         new Comparing(
             lastFold,
-            input.panel().series().get(0).timeKind(),
+            timeKinds,
             new ArrayList<>(input.config().space().values(Hyperparameters.WINDOW)),
             best.names(lastFold));
     try (PanelBroadcast panel =
@@ -67,15 +70,15 @@ final class ChosenComparisons {
   }
 
   /**
-   * What an executor does with a row of chosen predictions.
+   * Compares the forecasts in a row of chosen predictions, on an executor.
    *
    * @param lastFold of every series
-   * @param timeKind of the times, one for all series that are read together
+   * @param timeKinds what the times of each series are
    * @param orders of autoregressions
    * @param best name of the best baseline of each series
    */
   private record Comparing(
-      int lastFold, TimeKind timeKind, List<Integer> orders, Map<String, String> best)
+      int lastFold, Map<String, TimeKind> timeKinds, List<Integer> orders, Map<String, String> best)
       implements PanelBroadcast.Work<Row, List<Comparison>> {
 
     @Override
@@ -89,7 +92,7 @@ final class ChosenComparisons {
         return List.of(); // Of one target nothing can be told.
       }
       System.arraycopy(test.scaled(), test.firstTarget(), targets, 0, targets.length);
-      double[] errors = errors(meanForecasts(row, test), targets);
+      double[] errors = errors(meanForecasts(row, timeKinds.get(series), test), targets);
       Set<String> wanted =
           Set.copyOf(
               List.of(
@@ -114,7 +117,7 @@ final class ChosenComparisons {
     }
 
     /** The mean of the seeds' forecasts of each target, in scaled units. */
-    private double[] meanForecasts(Row row, Windows test) {
+    private static double[] meanForecasts(Row row, TimeKind timeKind, Windows test) {
       // By time, not by its text, whose form has changed once; every trial has all targets.
       SortedMap<Long, double[]> sums = new TreeMap<>();
       for (Row forecast : row.<Row>getList(row.fieldIndex("forecasts"))) {

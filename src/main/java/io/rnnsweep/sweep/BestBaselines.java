@@ -1,21 +1,23 @@
 package io.rnnsweep.sweep;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** The baseline with the smallest test MSE on each fold of each series: the hardest to beat. */
 public final class BestBaselines {
-  private final Map<String, HashMap<Integer, BaselineResult>> best = new HashMap<>();
+  private static final BinaryOperator<BaselineResult> LOWER_MSE =
+      BinaryOperator.minBy(Comparator.comparingDouble(baseline -> baseline.test().mse()));
+
+  private final Map<String, Map<Integer, BaselineResult>> best = new HashMap<>();
 
   /** Finds them among all baselines, of equal ones the first. */
   public BestBaselines(List<BaselineResult> baselines) {
     for (BaselineResult baseline : baselines) {
       best.computeIfAbsent(baseline.seriesId(), id -> new HashMap<>())
-          .merge(
-              baseline.fold(),
-              baseline,
-              (one, other) -> other.test().mse() < one.test().mse() ? other : one);
+          .merge(baseline.fold(), baseline, LOWER_MSE);
     }
   }
 
@@ -28,12 +30,12 @@ public final class BestBaselines {
 
   /** The same result with its skill against the best baseline. */
   public TrialResult compare(TrialResult result) {
-    Map<Integer, BaselineResult> folds = best.get(result.trial().seriesId());
-    if (result.test() == null || folds == null) {
+    BaselineResult hardest =
+        best.getOrDefault(result.trial().seriesId(), Map.of()).get(result.trial().fold());
+    if (result.test() == null || hardest == null) {
       return result;
     }
-    double mse = folds.get(result.trial().fold()).test().mse();
-    double skill = 1 - result.test().mse() / mse;
+    double skill = 1 - result.test().mse() / hardest.test().mse();
     return result.withSkillVsBestBaseline(Double.isFinite(skill) ? skill : null);
   }
 }
