@@ -14,12 +14,12 @@ public final class Grid {
   private final SpaceConfig space;
   private final Map<String, List<Object>> values;
 
-  /** Those with values on which it depends whether another one exists. */
+  /** Holds the axes whose values decide whether another hyperparameter exists. */
   private final List<Key<?>> deciding;
 
   private final List<Key<?>> others;
 
-  /** By the number of their first point. */
+  /** Holds the blocks by the number of their first point. */
   private final NavigableMap<Long, Block> blocks = new TreeMap<>();
 
   private long size;

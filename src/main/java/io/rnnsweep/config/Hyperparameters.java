@@ -92,7 +92,7 @@ public final class Hyperparameters implements Serializable {
           MIN_DELTA,
           TRANSFORM);
 
-  /** Those that trials are made of; not written out: whoever reads trials has its own. */
+  /** Lists what can have a value; it is not serialized, since every reader has {@link #KEYS}. */
   private final transient List<Key<?>> keys;
 
   private final Map<String, Object> values;
@@ -135,9 +135,8 @@ public final class Hyperparameters implements Serializable {
     public Hyperparameters build() {
       Map<String, Object> values = new LinkedHashMap<>();
       for (Key<?> key : keys) {
-        boolean exists = key.condition().map(condition -> condition.holds(values)).orElse(true);
         Object value = chosen.containsKey(key.name()) ? chosen.get(key.name()) : key.defaultValue();
-        values.put(key.name(), exists ? value : null);
+        values.put(key.name(), key.existsWith(values) ? value : null);
       }
       return new Hyperparameters(keys, values);
     }
@@ -173,7 +172,7 @@ public final class Hyperparameters implements Serializable {
 
   /** Returns whether {@code key} exists beside the values of the others. */
   boolean has(Key<?> key) {
-    return key.condition().map(needed -> needed.holds(values)).orElse(true);
+    return key.existsWith(values);
   }
 
   /** Returns the value of {@code key}, null where it has none. */

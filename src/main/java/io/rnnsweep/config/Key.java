@@ -316,6 +316,11 @@ public final class Key<T> {
     return Collections.unmodifiableMap(changes);
   }
 
+  /** Returns whether a hyperparameter exists where others, by name, have these values. */
+  boolean existsWith(Map<String, Object> others) {
+    return condition == null || condition.holds(others);
+  }
+
   /** The condition on which a hyperparameter exists; empty where it always does. */
   public Optional<Condition<?>> condition() {
     return Optional.ofNullable(condition);

@@ -52,15 +52,12 @@ public record SpaceConfig(
     space.refuseUnknown();
     SpaceConfig config = new SpaceConfig(keys, scalars, domains, seeds);
     config.requireConditions(homes, space);
-    if (config.rangesNamed().isEmpty() && config.trials() > MOST_TRIALS) {
+    long trials = config.rangesNamed().isEmpty() ? config.trials() : 0;
+    if (trials > MOST_TRIALS) {
       space.problem(
           "*",
           "makes %s trials, more than %d; shorten a list or split the sweep"
-              .formatted(
-                  config.trials() == Long.MAX_VALUE
-                      ? "at least " + config.trials()
-                      : "" + config.trials(),
-                  MOST_TRIALS));
+              .formatted(trials == Long.MAX_VALUE ? "at least " + trials : trials, MOST_TRIALS));
     }
     return config;
   }

@@ -76,8 +76,9 @@ public record SweepConfig(
       section.problem(
           space.place(Hyperparameters.TRANSFORM), "protocol article knows no transform");
     }
-    if (space.trials() <= SpaceConfig.MOST_TRIALS
-        && space.trials() > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {
+    long trials = space.trials();
+    if (trials <= SpaceConfig.MOST_TRIALS
+        && trials > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {
       section.problem("evaluation.folds", "make more than " + SpaceConfig.MOST_TRIALS + " trials");
     }
     Section search = section.section("search");

@@ -34,7 +34,7 @@ public final class Networks {
     this.input = input;
   }
 
-  /** Of a folder, of which the session is made to know what networks are found by. */
+  /** Opens the networks of a folder and registers the views by which they are found. */
   public static Networks of(SparkSession spark, ResultsFolder folder, SweepInput input) {
     ResultsReader reader = new ResultsReader(spark, folder);
     reader.registerNamed("leaderboard");

@@ -162,7 +162,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
 
   /**
    * Refuses to go on with results of which an older version of the training made a trial that this
-   * one would give other numbers.
+   * one would give other numbers. Their trials are read on executors.
    */
   public void refuseOlder(SparkSession spark, SweepInput input) {
     new ResultsReader(spark, folder)

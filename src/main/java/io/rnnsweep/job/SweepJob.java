@@ -1,5 +1,6 @@
 package io.rnnsweep.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
@@ -134,8 +135,9 @@ public final class SweepJob {
   /** Makes or reopens the folder, unless its results are of something else. */
   private void describe() throws IOException {
     SweepDescription now = SweepDescription.of(folder, input);
-    if (folder.description().isPresent()) {
-      SweepDescription before = SweepDescription.stored(folder);
+    Optional<JsonNode> existing = folder.description();
+    if (existing.isPresent()) {
+      SweepDescription before = new SweepDescription(folder, existing.get());
       before.refuseOther(now, SweepDescription.START_OVER);
       before.refuseOlder(spark, input);
     }

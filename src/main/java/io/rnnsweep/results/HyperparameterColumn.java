@@ -41,9 +41,14 @@ public final class HyperparameterColumn {
                 new Only(
                     needed.key().name(),
                     needed.values().stream()
-                        .map(value -> String.valueOf(stored(value)))
+                        .map(HyperparameterColumn::text)
                         .collect(Collectors.toUnmodifiableSet())))
         .orElse(null);
+  }
+
+  /** Returns a value as a table's column has it, cast to text. */
+  static String text(Object value) {
+    return String.valueOf(stored(value));
   }
 
   private static Object stored(Object value) {

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.Json;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.sweep.Status;
 import java.io.IOException;
@@ -148,15 +147,12 @@ public final class ResultsReader {
     List<Row> rows = new ArrayList<>();
     for (Key<?> key : Hyperparameters.KEYS) {
       for (Object value : key.changes().keySet()) {
-        Column changed = col("`" + key.name() + "`").cast("string").equalTo(text(value));
+        Column changed =
+            col("`" + key.name() + "`").cast("string").equalTo(HyperparameterColumn.text(value));
         rows.addAll(table(Tables.TRIALS).where(changed).limit(1).collectAsList());
       }
     }
     return rows;
-  }
-
-  private static String text(Object value) {
-    return Json.tree(value).asText();
   }
 
   /** The rows of the comparisons table, in the order in which they were written. */

@@ -1,6 +1,7 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.training.Baselines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Verdict {
     for (Comparison comparison : comparisons) {
       String name = comparison.baseline().replaceAll("_\\d+$", "");
       groups.computeIfAbsent(name, key -> new ArrayList<>());
-      if (name.equals("persistence") || name.equals("autoregression")) {
+      if (name.equals(Baselines.PERSISTENCE) || name.equals("autoregression")) {
         groups.get(name).add(comparison);
       }
       if (comparison.best()) {

@@ -16,7 +16,7 @@ public final class SearchSpace {
 
   /** How many points there are. */
   public int size() {
-    return Math.toIntExact(config.trials());
+    return Math.toIntExact(grid.size() * config.seeds().size());
   }
 
   /**

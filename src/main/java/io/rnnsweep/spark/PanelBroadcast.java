@@ -26,7 +26,7 @@ public final class PanelBroadcast implements AutoCloseable {
     return data;
   }
 
-  /** What an executor does with one element of a dataset, beside the series. */
+  /** Makes a result of one element of a dataset and the series, on an executor. */
   @FunctionalInterface
   public interface Work<A, B> extends Serializable {
     B apply(PanelFolds folds, A element);
