@@ -50,7 +50,7 @@ public final class Cluster {
                 .flatMap(new SpeedTask())
                 .collect()
                 .stream()
-                .map(Parcel::content)
+                .map(JavaSerialized::content)
                 .findFirst());
   }
 

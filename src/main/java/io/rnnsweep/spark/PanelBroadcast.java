@@ -12,17 +12,17 @@ import org.apache.spark.broadcast.Broadcast;
 public final class PanelBroadcast implements AutoCloseable {
   private final SparkContext spark;
   private final JobGroup group;
-  private final Broadcast<Parcel<PanelFolds>> data;
+  private final Broadcast<JavaSerialized<PanelFolds>> data;
 
   /** Begins a group of jobs on these series, on the current thread. */
   public PanelBroadcast(SparkContext spark, PanelFolds folds, String name, String description) {
     this.spark = spark;
-    this.data = JavaSparkContext.fromSparkContext(spark).broadcast(Parcel.of(folds));
+    this.data = JavaSparkContext.fromSparkContext(spark).broadcast(JavaSerialized.of(folds));
     this.group = new JobGroup(spark, name, description);
   }
 
   /** Returns what the functions of the jobs read the series from. */
-  Broadcast<Parcel<PanelFolds>> data() {
+  Broadcast<JavaSerialized<PanelFolds>> data() {
     return data;
   }
 
@@ -34,12 +34,12 @@ public final class PanelBroadcast implements AutoCloseable {
 
   /** Does this work on executors and returns what it makes of each element, in their order. */
   public <A, B> List<B> collect(JavaRDD<A> elements, Work<A, B> work) {
-    Broadcast<Parcel<PanelFolds>> series = data;
+    Broadcast<JavaSerialized<PanelFolds>> series = data;
     return elements
-        .map(element -> Parcel.of(work.apply(series.value().content(), element)))
+        .map(element -> JavaSerialized.of(work.apply(series.value().content(), element)))
         .collect()
         .stream()
-        .map(Parcel::content)
+        .map(JavaSerialized::content)
         .toList();
   }
 

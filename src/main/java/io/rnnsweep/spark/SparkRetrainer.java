@@ -46,7 +46,7 @@ public final class SparkRetrainer {
    */
   public void run(List<Trial> trials, Listener listener) throws IOException, InterruptedException {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    Deque<JavaFutureAction<List<Parcel<TrainedTrial>>>> running = new ArrayDeque<>();
+    Deque<JavaFutureAction<List<JavaSerialized<TrainedTrial>>>> running = new ArrayDeque<>();
     try (PanelBroadcast panel =
         new PanelBroadcast(spark, folds, sweepName, "training the best trials again")) {
       try {
@@ -54,11 +54,11 @@ public final class SparkRetrainer {
         while (waiting.hasNext() || !running.isEmpty()) {
           while (waiting.hasNext() && running.size() < spark.defaultParallelism()) {
             running.add(
-                java.parallelize(List.of(Parcel.of(waiting.next())), 1)
+                java.parallelize(List.of(JavaSerialized.of(waiting.next())), 1)
                     .map(new Training(panel.data()))
                     .collectAsync());
           }
-          for (Parcel<TrainedTrial> trained : running.remove().get()) {
+          for (JavaSerialized<TrainedTrial> trained : running.remove().get()) {
             listener.trained(trained.content());
           }
         }
@@ -71,21 +71,23 @@ public final class SparkRetrainer {
   }
 
   /** What an executor does with a trial. */
-  private static final class Training implements Function<Parcel<Trial>, Parcel<TrainedTrial>> {
+  private static final class Training
+      implements Function<JavaSerialized<Trial>, JavaSerialized<TrainedTrial>> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<Parcel<PanelFolds>> data;
+    private final Broadcast<JavaSerialized<PanelFolds>> data;
 
-    Training(Broadcast<Parcel<PanelFolds>> data) {
+    Training(Broadcast<JavaSerialized<PanelFolds>> data) {
       this.data = data;
     }
 
     @Override
-    public Parcel<TrainedTrial> call(Parcel<Trial> trial) throws InterruptedException {
+    public JavaSerialized<TrainedTrial> call(JavaSerialized<Trial> trial)
+        throws InterruptedException {
       TrialTraining training =
           new TrialTraining(
               Kernels.chosen(), Speed.unmeasured(), data.value().content(), Cluster.thisHost());
-      return training.train(trial.content(), Parcel::of);
+      return training.train(trial.content(), JavaSerialized::of);
     }
   }
 }

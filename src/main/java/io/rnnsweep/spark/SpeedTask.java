@@ -11,13 +11,14 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * Measures how fast an executor trains, which needs that for its own predictions, too; gives
  * nothing if that could not be measured.
  */
-final class SpeedTask implements FlatMapFunction<Double, Parcel<Rate>> {
+final class SpeedTask implements FlatMapFunction<Double, JavaSerialized<Rate>> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Iterator<Parcel<Rate>> call(Double seconds) {
+  public Iterator<JavaSerialized<Rate>> call(Double seconds) {
     try {
-      return Speed.measure(Kernels.chosen(), seconds).rate().map(Parcel::of).stream().iterator();
+      return Speed.measure(Kernels.chosen(), seconds).rate().map(JavaSerialized::of).stream()
+          .iterator();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TaskKilledException("interrupted while measuring");

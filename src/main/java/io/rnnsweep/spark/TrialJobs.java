@@ -39,8 +39,8 @@ final class TrialJobs {
     if (tasks.isEmpty() || failure != null) {
       return;
     }
-    RDD<Parcel<List<Trial>>> rdd =
-        spark.parallelize(tasks.stream().map(Parcel::of).toList(), tasks.size()).rdd();
+    RDD<JavaSerialized<List<Trial>>> rdd =
+        spark.parallelize(tasks.stream().map(JavaSerialized::of).toList(), tasks.size()).rdd();
     List<Object> partitions =
         IntStream.range(0, tasks.size()).<Object>mapToObj(Integer::valueOf).toList();
     running.add(

@@ -16,11 +16,12 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /** What an executor does with a partition: trains its trials, one after the other. */
-final class TrialTask extends AbstractFunction1<Iterator<Parcel<List<Trial>>>, Parcel<TaskReport>>
+final class TrialTask
+    extends AbstractFunction1<Iterator<JavaSerialized<List<Trial>>>, JavaSerialized<TaskReport>>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<Parcel<PanelFolds>> data;
+  private final Broadcast<JavaSerialized<PanelFolds>> data;
   private final double calibrationSeconds;
   private final int lostAttempt;
 
@@ -30,15 +31,16 @@ final class TrialTask extends AbstractFunction1<Iterator<Parcel<List<Trial>>>, P
    * @param calibrationSeconds processor time that an executor may take to measure its speed
    * @param lostAttempt from which attempt on, from 0, an earlier one was lost for certain
    */
-  TrialTask(Broadcast<Parcel<PanelFolds>> data, double calibrationSeconds, int lostAttempt) {
+  TrialTask(
+      Broadcast<JavaSerialized<PanelFolds>> data, double calibrationSeconds, int lostAttempt) {
     this.data = data;
     this.calibrationSeconds = calibrationSeconds;
     this.lostAttempt = lostAttempt;
   }
 
   @Override
-  public Parcel<TaskReport> apply(Iterator<Parcel<List<Trial>>> partition) {
-    return Parcel.of(report(partition.next().content()));
+  public JavaSerialized<TaskReport> apply(Iterator<JavaSerialized<List<Trial>>> partition) {
+    return JavaSerialized.of(report(partition.next().content()));
   }
 
   private TaskReport report(List<Trial> trials) {

@@ -6,24 +6,24 @@ import org.apache.spark.SparkEnv;
 import scala.reflect.ClassTag;
 
 /**
- * An object on its way between driver and executors, in Java's own serialisation, whatever {@code
- * spark.serializer} is: Kryo, as Spark has it, cannot read Java's records.
+ * Holds an object that is sent between driver and executors in Java's serialized form, whatever
+ * {@code spark.serializer} is: Kryo, as Spark has it, cannot read Java's records.
  *
- * @param <T> what travels
+ * @param <T> type of the object
  */
-public final class Parcel<T> implements Serializable {
+public final class JavaSerialized<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final byte[] bytes;
   private transient T content;
 
-  private Parcel(byte[] bytes, T content) {
+  private JavaSerialized(byte[] bytes, T content) {
     this.bytes = bytes;
     this.content = content;
   }
 
-  /** Packs an object. */
-  public static <T> Parcel<T> of(T content) {
+  /** Serializes an object. */
+  public static <T> JavaSerialized<T> of(T content) {
     ByteBuffer buffer =
         SparkEnv.get()
             .closureSerializer() // Always Java's, which knows the jars of the job, too.
@@ -31,10 +31,10 @@ public final class Parcel<T> implements Serializable {
             .serialize(content, ClassTag.apply(content.getClass()));
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
-    return new Parcel<>(bytes, content);
+    return new JavaSerialized<>(bytes, content);
   }
 
-  /** The object; unpacked once in each JVM that a broadcast reaches. */
+  /** Returns the object, which is deserialized once in each JVM that a broadcast reaches. */
   public synchronized T content() {
     if (content == null) {
       content =
