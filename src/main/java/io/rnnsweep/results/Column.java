@@ -43,4 +43,10 @@ public record Column<R>(
     Object stored = value.apply(row);
     return stored instanceof Double number && !Double.isFinite(number) ? null : stored;
   }
+
+  /** Gives a row's value in Parquet's form, null where the table has none. */
+  Object encoded(R row) {
+    Object stored = stored(row);
+    return stored == null ? null : type.encoded(stored);
+  }
 }

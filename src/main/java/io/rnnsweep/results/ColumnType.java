@@ -1,50 +1,63 @@
 package io.rnnsweep.results;
 
 import java.time.Instant;
-import org.apache.parquet.example.data.Group;
+import java.util.function.Consumer;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** The type of a column: in SQL, in Parquet, and how a Java value gets there. */
+/**
+ * The type of a column: in SQL, in Parquet, and how a Java value gets there.
+ *
+ * <p>A value has two forms: that of Java, which rows are made of, and that of Parquet, which files
+ * are read and written in.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // Parquet's types are immutable but do not say so.
 public enum ColumnType {
   TEXT("STRING", PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (String) value);
+    Object encoded(Object value) {
+      return Binary.fromString((String) value);
+    }
+
+    @Override
+    void write(Object encoded, RecordConsumer file) {
+      file.addBinary((Binary) encoded);
     }
   },
   INTEGER("INT", PrimitiveTypeName.INT32, null) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (int) value);
+    void write(Object encoded, RecordConsumer file) {
+      file.addInteger((int) encoded);
     }
   },
   LONG("BIGINT", PrimitiveTypeName.INT64, null) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (long) value);
+    void write(Object encoded, RecordConsumer file) {
+      file.addLong((long) encoded);
     }
   },
   DOUBLE("DOUBLE", PrimitiveTypeName.DOUBLE, null) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (double) value);
+    void write(Object encoded, RecordConsumer file) {
+      file.addDouble((double) encoded);
     }
   },
   FLOAT("FLOAT", PrimitiveTypeName.FLOAT, null) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (float) value);
+    void write(Object encoded, RecordConsumer file) {
+      file.addFloat((float) encoded);
     }
   },
   BOOLEAN("BOOLEAN", PrimitiveTypeName.BOOLEAN, null) {
     @Override
-    void add(Group row, String column, Object value) {
-      row.add(column, (boolean) value);
+    void write(Object encoded, RecordConsumer file) {
+      file.addBoolean((boolean) encoded);
     }
   },
   TIMESTAMP(
@@ -52,9 +65,50 @@ public enum ColumnType {
       PrimitiveTypeName.INT64,
       LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS)) {
     @Override
-    void add(Group row, String column, Object value) {
+    Object encoded(Object value) {
       Instant instant = (Instant) value;
-      row.add(column, instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000);
+      return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+    }
+
+    @Override
+    void write(Object encoded, RecordConsumer file) {
+      file.addLong((long) encoded);
+    }
+  },
+  /** An {@code int[]}. */
+  INTEGERS("ARRAY<INT>", PrimitiveTypeName.INT32, null) {
+    @Override
+    Type parquet(String column) {
+      return ParquetList.of(PrimitiveTypeName.INT32, column);
+    }
+
+    @Override
+    void write(Object encoded, RecordConsumer file) {
+      int[] values = (int[]) encoded;
+      ParquetList.write(values.length, i -> file.addInteger(values[i]), file);
+    }
+
+    @Override
+    Converter reader(Consumer<Object> cell) {
+      return ParquetList.integers(cell);
+    }
+  },
+  /** A {@code float[]}. */
+  FLOATS("ARRAY<FLOAT>", PrimitiveTypeName.FLOAT, null) {
+    @Override
+    Type parquet(String column) {
+      return ParquetList.of(PrimitiveTypeName.FLOAT, column);
+    }
+
+    @Override
+    void write(Object encoded, RecordConsumer file) {
+      float[] values = (float[]) encoded;
+      ParquetList.write(values.length, i -> file.addFloat(values[i]), file);
+    }
+
+    @Override
+    Converter reader(Consumer<Object> cell) {
+      return ParquetList.floats(cell);
     }
   };
 
@@ -77,10 +131,20 @@ public enum ColumnType {
     return Types.optional(primitive).as(logical).named(column);
   }
 
-  /** Puts a value that is not null into a row. */
-  abstract void add(Group row, String column, Object value);
+  /** Gives a value that is not null Parquet's form. */
+  Object encoded(Object value) {
+    return value;
+  }
 
-  /** The type of a hyperparameter's column. */
+  /** Writes a value in Parquet's form into the field that a file is at. */
+  abstract void write(Object encoded, RecordConsumer file);
+
+  /** Creates a converter that hands each value that is read, in Parquet's form, to its cell. */
+  Converter reader(Consumer<Object> cell) {
+    return new CellReader(cell);
+  }
+
+  /** Names the type of a hyperparameter's column. */
   static ColumnType of(Class<?> type) {
     if (type == Integer.class) {
       return INTEGER;

@@ -8,17 +8,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
 
 /** Reads and writes Parquet files row by row. */
 final class ParquetFiles {
@@ -33,10 +31,11 @@ final class ParquetFiles {
 
   /** Writes a file of rows. */
   <R> void write(Table<R> table, Iterator<R> rows, Path file) throws IOException {
-    MessageType schema = table.parquetSchema();
-    try (ParquetWriter<Group> writer = writer(schema, file)) {
+    List<Column<R>> columns = table.columns();
+    try (ParquetWriter<R> writer =
+        writer(new RowWriteSupport<>(table, (row, i) -> columns.get(i).encoded(row)), file)) {
       while (rows.hasNext()) {
-        writer.write(table.group(schema, rows.next()));
+        writer.write(rows.next());
       }
     }
   }
@@ -49,12 +48,13 @@ final class ParquetFiles {
    */
   void merge(Table<?> table, List<Path> from, Predicate<String> kept, Path file)
       throws IOException {
-    MessageType schema = table.parquetSchema();
-    try (ParquetWriter<Group> writer = writer(schema, file)) {
+    int trialId = table.indexOf(Tables.TRIAL_ID);
+    RowWriteSupport<Object[]> support = new RowWriteSupport<>(table, (row, i) -> row[i]);
+    try (ParquetWriter<Object[]> writer = writer(support, file)) {
       for (Path source : from) {
-        try (ParquetReader<Group> reader = reader(schema, source)) {
-          for (Group row = reader.read(); row != null; row = reader.read()) {
-            if (kept.test(trialId(row))) {
+        try (ParquetReader<Object[]> reader = reader(table.name(), table.columns(), source)) {
+          for (Object[] row = reader.read(); row != null; row = reader.read()) {
+            if (kept.test(text(row[trialId]))) {
               table.complete(row);
               writer.write(row);
             }
@@ -64,54 +64,60 @@ final class ParquetFiles {
     }
   }
 
-  /** The ids of the trials that have a row. */
+  /** Reads the ids of the trials that have a row. */
   Set<String> trialIds(Table<?> table, List<Path> files) throws IOException {
-    MessageType ids = new MessageType(table.name(), table.parquetSchema().getType(Tables.TRIAL_ID));
+    List<? extends Column<?>> id = List.of(table.columns().get(table.indexOf(Tables.TRIAL_ID)));
     Set<String> found = new HashSet<>();
     for (Path file : files) {
-      try (ParquetReader<Group> reader = reader(ids, file)) {
-        for (Group row = reader.read(); row != null; row = reader.read()) {
-          found.add(trialId(row));
+      try (ParquetReader<Object[]> reader = reader(table.name(), id, file)) {
+        for (Object[] row = reader.read(); row != null; row = reader.read()) {
+          found.add(text(row[0]));
         }
       }
     }
     return found;
   }
 
-  private static String trialId(Group row) {
-    return row.getString(Tables.TRIAL_ID, 0);
+  private static String text(Object cell) {
+    return ((Binary) cell).toStringUsingUTF8();
   }
 
-  private ParquetWriter<Group> writer(MessageType schema, Path file) throws IOException {
-    return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, hadoop))
-        .withType(schema)
+  private <R> ParquetWriter<R> writer(WriteSupport<R> support, Path file) throws IOException {
+    return new Writer<>(HadoopOutputFile.fromPath(file, hadoop), support)
         .withConf(hadoop)
         .withCompressionCodec(CompressionCodecName.SNAPPY)
         .withRowGroupSize(ROW_GROUP)
         .build();
   }
 
-  /** Opens the file itself: of a path, Parquet's builder parses Hadoop's XML files every time. */
-  private ParquetReader<Group> reader(MessageType schema, Path file) throws IOException {
-    return new ParquetReader.Builder<Group>(HadoopInputFile.fromPath(file, hadoop)) {
-      @Override
-      protected ReadSupport<Group> getReadSupport() {
-        return new Columns(schema);
-      }
-    }.build();
-  }
+  private static final class Writer<R> extends ParquetWriter.Builder<R, Writer<R>> {
+    private final WriteSupport<R> support;
 
-  /** Reads these columns; unlike its superclass it lets a file lack some, which are null then. */
-  private static final class Columns extends GroupReadSupport {
-    private final MessageType schema;
-
-    Columns(MessageType schema) {
-      this.schema = schema;
+    Writer(OutputFile file, WriteSupport<R> support) {
+      super(file);
+      this.support = support;
     }
 
     @Override
-    public ReadContext init(InitContext context) {
-      return new ReadContext(schema);
+    protected Writer<R> self() {
+      return this;
     }
+
+    @Override
+    @SuppressWarnings("deprecation") // Abstract, so it has to be there.
+    protected WriteSupport<R> getWriteSupport(Configuration hadoop) {
+      return support;
+    }
+  }
+
+  /** Opens the file itself: of a path, Parquet's builder parses Hadoop's XML files every time. */
+  private ParquetReader<Object[]> reader(String table, List<? extends Column<?>> columns, Path file)
+      throws IOException {
+    return new ParquetReader.Builder<Object[]>(HadoopInputFile.fromPath(file, hadoop)) {
+      @Override
+      protected ReadSupport<Object[]> getReadSupport() {
+        return new RowReadSupport(table, columns);
+      }
+    }.build();
   }
 }

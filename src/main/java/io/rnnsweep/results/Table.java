@@ -3,9 +3,9 @@ package io.rnnsweep.results;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * One result table: its folder's name and its columns, in order.
@@ -26,8 +26,17 @@ public record Table<R>(String name, List<Column<R>> columns) {
   }
 
   MessageType parquetSchema() {
+    return parquetSchema(name, columns);
+  }
+
+  static MessageType parquetSchema(String table, List<? extends Column<?>> columns) {
     return new MessageType(
-        name, columns.stream().map(column -> column.type().parquet(column.name())).toList());
+        table, columns.stream().<Type>map(column -> column.type().parquet(column.name())).toList());
+  }
+
+  /** Finds the place of a column. */
+  int indexOf(String column) {
+    return columns.stream().map(Column::name).toList().indexOf(column);
   }
 
   /** A row's values in the order of the columns, null where it has none. */
@@ -36,31 +45,20 @@ public record Table<R>(String name, List<Column<R>> columns) {
   }
 
   /** Gives a row that was written before a column existed the column's initial value. */
-  void complete(Group row) {
-    for (Column<R> column : columns) {
-      if (column.initial() != null
-          && row.getFieldRepetitionCount(column.name()) == 0
+  void complete(Object[] row) {
+    for (int i = 0; i < row.length; i++) {
+      Column<R> column = columns.get(i);
+      if (row[i] == null
+          && column.initial() != null
           && (column.only() == null || isOf(column.only(), row))) {
-        column.type().add(row, column.name(), column.initial());
+        row[i] = column.type().encoded(column.initial());
       }
     }
   }
 
-  private static boolean isOf(Column.Only only, Group row) {
-    int field = row.getType().getFieldIndex(only.column());
-    return row.getFieldRepetitionCount(field) > 0
-        && only.values().contains(row.getValueToString(field, 0));
-  }
-
-  /** A row in Parquet's form. */
-  Group group(MessageType schema, R row) {
-    Group group = new SimpleGroup(schema);
-    for (Column<R> column : columns) {
-      Object value = column.stored(row);
-      if (value != null) {
-        column.type().add(group, column.name(), value);
-      }
-    }
-    return group;
+  private boolean isOf(Column.Only only, Object[] row) {
+    Object other = row[indexOf(only.column())];
+    return only.values()
+        .contains(other instanceof Binary text ? text.toStringUsingUTF8() : String.valueOf(other));
   }
 }

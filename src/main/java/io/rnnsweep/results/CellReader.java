@@ -1,0 +1,44 @@
+package io.rnnsweep.results;
+
+import java.util.function.Consumer;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.PrimitiveConverter;
+
+/** Hands the single values of a column, as Parquet has them, to their cell. */
+final class CellReader extends PrimitiveConverter {
+  private final Consumer<Object> cell;
+
+  CellReader(Consumer<Object> cell) {
+    this.cell = cell;
+  }
+
+  @Override
+  public void addBinary(Binary value) {
+    cell.accept(value.copy());
+  }
+
+  @Override
+  public void addBoolean(boolean value) {
+    cell.accept(value);
+  }
+
+  @Override
+  public void addDouble(double value) {
+    cell.accept(value);
+  }
+
+  @Override
+  public void addFloat(float value) {
+    cell.accept(value);
+  }
+
+  @Override
+  public void addInt(int value) {
+    cell.accept(value);
+  }
+
+  @Override
+  public void addLong(long value) {
+    cell.accept(value);
+  }
+}
