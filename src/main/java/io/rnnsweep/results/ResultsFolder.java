@@ -1,6 +1,8 @@
 package io.rnnsweep.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.config.InvalidInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -20,6 +22,11 @@ import org.apache.hadoop.fs.PathFilter;
 /** A folder of results: {@code sweep.json} and a folder a table, on any Hadoop file system. */
 public final class ResultsFolder {
   private static final String DESCRIPTION = "sweep.json";
+  private static final String FORMAT_VERSION = "format_version";
+
+  /** The newest format that is known here, and the one that is written; 1 was never named. */
+  private static final int NEWEST_FORMAT = 2;
+
   private static final String COMPACTION = "_compaction";
 
   /** What readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
@@ -60,9 +67,25 @@ public final class ResultsFolder {
     return new Path(path, DESCRIPTION);
   }
 
-  /** What the sweep was, or empty if this is not a results folder. */
+  /**
+   * What the sweep was, or empty if this is not a results folder.
+   *
+   * @throws InvalidInputException if a later version wrote it, whose folders this one cannot read
+   */
   public Optional<JsonNode> description() throws IOException {
-    return json(DESCRIPTION).read();
+    Optional<JsonNode> description = json(DESCRIPTION).read();
+    description.ifPresent(this::refuseNewer);
+    return description;
+  }
+
+  private void refuseNewer(JsonNode description) {
+    int version = description.path(FORMAT_VERSION).asInt(1);
+    if (version > NEWEST_FORMAT) {
+      throw new InvalidInputException(
+          "%s: was written by a later version of rnn-sweep (its format is %d, the newest known here"
+                  .formatted(this, version)
+              + " %d); use that version".formatted(NEWEST_FORMAT));
+    }
   }
 
   /**
@@ -91,7 +114,10 @@ public final class ResultsFolder {
 
   /** Makes the folder, says what the sweep is, then makes the tables' folders. */
   public void create(JsonNode description) throws IOException {
-    json(DESCRIPTION).write(description);
+    ObjectNode versioned = JsonNodeFactory.instance.objectNode();
+    versioned.put(FORMAT_VERSION, NEWEST_FORMAT);
+    versioned.setAll((ObjectNode) description);
+    json(DESCRIPTION).write(versioned);
     for (Table<?> table : Tables.ALL) {
       files.mkdirs(folder(table));
     }

@@ -448,9 +448,35 @@ class ResultsTest {
 
   @Test
   void theDescriptionIsReadBack() throws IOException {
-    assertThat(folder.description()).contains(description());
+    assertThat(folder.description())
+        .contains(Json.tree(Map.of("format_version", 2, "config", Map.of("name", "test"))));
     assertThat(visibleFiles()).isEmpty();
     assertThat(temporary.resolve("r/.sweep.json.tmp")).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfBeforeThereWereFormatVersionsIsRead() throws IOException {
+    write(completed(TRIALS.get(0), 0.3, 0.1));
+    describe("{\"config\": {}}");
+
+    assertThat(rows("SELECT * FROM trials")).hasSize(1);
+  }
+
+  @Test
+  void aFolderOfALaterFormatIsRefusedInOneSentence() throws IOException {
+    describe("{\"format_version\": 3}");
+
+    assertThatThrownBy(this::reader)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "%s: was written by a later version of rnn-sweep (its format is 3, the newest known"
+                    .formatted(folder)
+                + " here 2); use that version");
+  }
+
+  private void describe(String json) throws IOException {
+    Files.deleteIfExists(temporary.resolve("r/.sweep.json.crc"));
+    Files.writeString(temporary.resolve("r/sweep.json"), json);
   }
 
   @Test
