@@ -1,28 +1,12 @@
 package io.rnnsweep.spark;
 
 import io.rnnsweep.series.PanelFolds;
-import io.rnnsweep.sweep.CostModel;
-import io.rnnsweep.sweep.CostModel.Work;
-import io.rnnsweep.sweep.Rate;
-import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialRunner;
-import java.util.List;
+import io.rnnsweep.sweep.TrialSession;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * Trains trials on a Spark cluster: jobs of independent tasks, the series broadcast once, the
- * longest trials in the tasks that Spark starts first.
- */
+/** Trains trials on a Spark cluster. */
 public final class SparkTrialRunner implements TrialRunner {
-  /** As Spark has it where nothing is set. */
-  private static final int MOST_FAILURES = 4;
-
-  /** Seconds that an executor may measure its speed: no longer than a slot would train. */
-  private static final double SHORTEST_CALIBRATION = 0.2;
-
-  private static final double LONGEST_CALIBRATION = 3;
-
   private final SparkContext spark;
   private final String sweepName;
   private final PanelFolds folds;
@@ -34,54 +18,7 @@ public final class SparkTrialRunner implements TrialRunner {
   }
 
   @Override
-  public void run(List<Trial> trials, Listener listener) throws InterruptedException {
-    if (trials.isEmpty()) {
-      return;
-    }
-    JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    LostAttempts losses = new LostAttempts(lostAttempt());
-    spark.addSparkListener(losses);
-    try (PanelBroadcast panel =
-        new PanelBroadcast(spark, folds, sweepName, trials.size() + " trials")) {
-      double calibrationSeconds = calibrationSeconds(trials);
-      Rate rate = new Cluster(spark).rate(calibrationSeconds).orElse(Rate.TYPICAL);
-      TrialJobs jobs =
-          new TrialJobs(java, new TrialTask(panel.data(), calibrationSeconds, lostAttempt()));
-      new TrialRun(
-              jobs,
-              losses,
-              some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
-              mostFailures(),
-              listener)
-          .run(trials);
-    } finally {
-      spark.removeSparkListener(losses);
-    }
-  }
-
-  private int mostFailures() {
-    return spark.getConf().getInt("spark.task.maxFailures", MOST_FAILURES);
-  }
-
-  /**
-   * Where Spark may run a second copy of a task beside the first, a later attempt tells nothing
-   * until it is the last that is permitted; and a task alone in its job, as a trial's last chance
-   * is, has no copy.
-   */
-  private int lostAttempt() {
-    boolean copies = spark.getConf().getBoolean("spark.speculation", false);
-    return copies ? Math.max(1, mostFailures() - 1) : 1;
-  }
-
-  private Work work(Trial trial) {
-    return CostModel.work(
-        trial.point().hyperparameters(), folds.counts(trial.seriesId(), trial.fold()));
-  }
-
-  private double calibrationSeconds(List<Trial> trials) {
-    double seconds =
-        trials.stream().mapToDouble(trial -> Rate.TYPICAL.seconds(work(trial))).sum()
-            / Slots.of(spark);
-    return Math.max(SHORTEST_CALIBRATION, Math.min(LONGEST_CALIBRATION, seconds));
+  public TrialSession open() {
+    return new SparkTrialSession(spark, sweepName, folds);
   }
 }

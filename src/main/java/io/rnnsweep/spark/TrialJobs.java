@@ -13,7 +13,7 @@ import org.apache.spark.rdd.RDD;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-/** The Spark jobs of a run that are under way, and what their tasks have handed over. */
+/** The Spark jobs of a session that are under way, and what their tasks have handed over. */
 final class TrialJobs {
   private static final long POLL_MILLIS = 100;
 

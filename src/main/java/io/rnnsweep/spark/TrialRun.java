@@ -2,10 +2,8 @@ package io.rnnsweep.spark;
 
 import io.rnnsweep.spark.TrialJobs.Handed;
 import io.rnnsweep.sweep.SweepFailedException;
-import io.rnnsweep.sweep.SweepStoppedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.sweep.TrialRunner.Listener;
 import io.rnnsweep.sweep.TrialTraining;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One run over a list of trials: a job of packed tasks, then jobs of what these handed back.
+ * The trials of a session: jobs of packed tasks, then jobs of what these handed back.
  *
  * <p>A trial that was lost, with the others of its task or alone, is trained again in a task of its
  * own. All but its last permitted training go on beside others; at the last nothing else runs, so
@@ -30,7 +28,6 @@ final class TrialRun {
   private final LostAttempts attempts;
   private final Function<List<Trial>, List<List<Trial>>> packing;
   private final int mostLosses;
-  private final Listener listener;
 
   /** Ids of the trials that have no result yet. */
   private final Set<String> open = new LinkedHashSet<>();
@@ -38,8 +35,16 @@ final class TrialRun {
   private final Map<String, Integer> losses = new HashMap<>();
   private final Queue<Trial> lastChances = new ArrayDeque<>();
 
+  /** What was submitted while a trial had its last chance. */
+  private final List<Trial> held = new ArrayList<>();
+
+  private boolean lastChanceRuns;
+
+  /** Results that nobody was given yet. */
+  private final List<TrialResult> results = new ArrayList<>();
+
   /**
-   * Creates a run that has not begun.
+   * Creates a run without trials.
    *
    * @param attempts knows which losses count
    * @param packing the tasks of trials
@@ -49,64 +54,75 @@ final class TrialRun {
       TrialJobs jobs,
       LostAttempts attempts,
       Function<List<Trial>, List<List<Trial>>> packing,
-      int mostLosses,
-      Listener listener) {
+      int mostLosses) {
     this.jobs = jobs;
     this.attempts = attempts;
     this.packing = packing;
     this.mostLosses = mostLosses;
-    this.listener = listener;
+  }
+
+  /** Takes trials, without those that have no result yet. */
+  void submit(List<Trial> trials) {
+    List<Trial> added = trials.stream().filter(trial -> open.add(trial.id())).toList();
+    if (lastChanceRuns) {
+      held.addAll(added);
+    } else {
+      jobs.submit(packing.apply(added));
+    }
   }
 
   /**
-   * Trains every trial.
+   * Returns what the next task handed over; nothing if there is none in a little while.
    *
-   * @throws SweepFailedException if Spark gave up; what was finished has been handed over
+   * @throws SweepFailedException if Spark gave up; what was finished has been returned before
    */
-  void run(List<Trial> trials) throws InterruptedException {
-    List<Trial> distinct = trials.stream().filter(trial -> open.add(trial.id())).toList();
-    jobs.submit(packing.apply(distinct));
-    try {
-      while (goesOn()) {
-        listener.waiting();
-      }
-    } catch (SweepStoppedException e) {
-      jobs.cancel();
-      takeWhatCame();
-      throw e;
-    } catch (InterruptedException | RuntimeException e) {
-      jobs.cancel();
-      throw e;
-    }
-    if (!open.isEmpty()) {
-      throw new IllegalStateException("no result came of " + open);
-    }
-  }
-
-  /** Takes what the next task handed over; false once there is nothing left to do. */
-  private boolean goesOn() throws InterruptedException {
+  List<TrialResult> poll() throws InterruptedException {
     boolean ended = jobs.ended(); // Asked before the queue, which is then complete if they have.
     Handed handed = jobs.poll();
     if (handed != null) {
       take(handed.trials(), handed.report());
-      return true;
+    } else if (ended) {
+      goOn();
     }
-    if (ended && jobs.failure() != null) {
-      throw gaveUp(jobs.failure());
-    }
-    if (ended && !lastChances.isEmpty()) {
-      jobs.submit(List.of(List.of(lastChances.remove())));
-      return true;
-    }
-    return !ended;
+    return given();
   }
 
-  private void takeWhatCame() {
+  /** Once nothing runs. */
+  private void goOn() {
+    lastChanceRuns = false;
+    if (jobs.failure() != null) {
+      throw gaveUp(jobs.failure());
+    }
+    if (!held.isEmpty()) {
+      jobs.submit(packing.apply(held));
+      held.clear();
+    } else if (!lastChances.isEmpty()) {
+      lastChanceRuns = true;
+      jobs.submit(List.of(List.of(lastChances.remove())));
+    } else if (!open.isEmpty()) {
+      throw new IllegalStateException("no result came of " + open);
+    }
+  }
+
+  /** Cancels what runs and returns what it had handed over. */
+  List<TrialResult> stop() {
+    cancel();
     for (Handed handed = jobs.take(); handed != null; handed = jobs.take()) {
       for (TrialResult result : handed.report().results()) {
         finish(result);
       }
     }
+    return given();
+  }
+
+  void cancel() {
+    jobs.cancel();
+  }
+
+  private List<TrialResult> given() {
+    List<TrialResult> given = List.copyOf(results);
+    results.clear();
+    return given;
   }
 
   private SweepFailedException gaveUp(Throwable failure) {
@@ -141,7 +157,7 @@ final class TrialRun {
   /** Once a trial, whatever Spark does twice. */
   private void finish(TrialResult result) {
     if (open.remove(result.trial().id())) {
-      listener.finished(result);
+      results.add(result);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.rnnsweep.sweep;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rnnsweep.search.Point;
 import io.rnnsweep.search.SearchStrategy;
 import java.util.List;
@@ -15,7 +17,7 @@ public final class Sweep {
   private final Recorder recorder;
 
   /**
-   * A sweep that has not begun.
+   * Creates a sweep that has not begun.
    *
    * @param trials of each point: one a series and fold
    * @param baselines that results are compared with before they are recorded
@@ -57,33 +59,45 @@ public final class Sweep {
    * @throws SweepStoppedException if the observer threw it
    */
   public void run(Set<String> finished, Observer observer) throws InterruptedException {
-    List<Point> points = strategy.propose();
-    while (!points.isEmpty()) {
-      List<Trial> missing =
-          points.stream()
-              .map(trials)
-              .flatMap(List::stream)
-              .filter(trial -> !finished.contains(trial.id()))
-              .toList();
-      recorder.expect(missing);
-      observer.proposed(missing.size());
-      runner.run(
-          missing,
-          new TrialRunner.Listener() {
-            @Override
-            public void finished(TrialResult result) {
-              recorder.record(baselines.compare(result));
-              strategy.tell(result.trial().point(), result.score());
-              observer.finished(result);
-            }
-
-            @Override
-            public void waiting() {
-              recorder.writeIfDue();
-              observer.waiting();
-            }
-          });
-      points = strategy.propose();
+    try (TrialSession session = runner.open()) {
+      List<Point> points = strategy.propose();
+      while (!points.isEmpty()) {
+        List<Trial> missing =
+            points.stream()
+                .map(trials)
+                .flatMap(List::stream)
+                .filter(trial -> !finished.contains(trial.id()))
+                .toList();
+        recorder.expect(missing);
+        observer.proposed(missing.size());
+        train(session, missing, observer);
+        points = strategy.propose();
+      }
     }
+  }
+
+  private void train(TrialSession session, List<Trial> missing, Observer observer)
+      throws InterruptedException {
+    Set<String> running = missing.stream().map(Trial::id).collect(toSet());
+    session.submit(missing);
+    while (!running.isEmpty()) {
+      for (TrialResult result : session.poll()) {
+        take(result, observer);
+        running.remove(result.trial().id());
+      }
+      recorder.writeIfDue();
+      try {
+        observer.waiting();
+      } catch (SweepStoppedException e) {
+        session.stop().forEach(result -> take(result, observer));
+        throw e;
+      }
+    }
+  }
+
+  private void take(TrialResult result, Observer observer) {
+    recorder.record(baselines.compare(result));
+    strategy.tell(result.trial().point(), result.score());
+    observer.finished(result);
   }
 }

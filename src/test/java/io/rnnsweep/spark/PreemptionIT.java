@@ -6,7 +6,7 @@ import io.rnnsweep.Trials;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.sweep.TrialRunner.Listener;
+import io.rnnsweep.sweep.TrialSession;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,8 +44,21 @@ class PreemptionIT {
       spark.addSparkListener(training);
       List<Trial> trials =
           Trials.of("{'training': {'hidden_size': 32, 'window': 10, 'epochs': 300}}");
-      new SparkTrialRunner(spark, "test", PanelFolds.of(Trials.waves(300), Trials.evaluation("{}")))
-          .run(trials, new Preempting(spark, training));
+      PanelFolds folds = PanelFolds.of(Trials.waves(300), Trials.evaluation("{}"));
+      try (TrialSession session = new SparkTrialRunner(spark, "test", folds).open()) {
+        session.submit(trials);
+        List<TrialResult> results = List.of();
+        for (int taken = 0; results.isEmpty(); results = session.poll()) {
+          String executor = training.executors.poll();
+          if (executor != null && taken < TIMES) {
+            spark.killExecutors(CollectionConverters.asScala(List.of(executor)).toSeq());
+            spark.requestExecutors(1);
+            System.out.println("taken away " + ++taken);
+          }
+        }
+        results.forEach(
+            result -> System.out.println("result " + result.status() + " " + result.error()));
+      }
       spark.stop();
     }
 
@@ -65,32 +78,6 @@ class PreemptionIT {
       public void onTaskStart(SparkListenerTaskStart start) {
         if (start.stageId() == stage && start.taskInfo().attemptNumber() == 0) {
           executors.add(start.taskInfo().executorId());
-        }
-      }
-    }
-
-    private static final class Preempting implements Listener {
-      private final SparkContext spark;
-      private final Training training;
-      private int times;
-
-      Preempting(SparkContext spark, Training training) {
-        this.spark = spark;
-        this.training = training;
-      }
-
-      @Override
-      public void finished(TrialResult result) {
-        System.out.println("result " + result.status() + " " + result.error());
-      }
-
-      @Override
-      public void waiting() {
-        String executor = training.executors.poll();
-        if (executor != null && times < TIMES) {
-          spark.killExecutors(CollectionConverters.asScala(List.of(executor)).toSeq());
-          spark.requestExecutors(1);
-          System.out.println("taken away " + ++times);
         }
       }
     }

@@ -8,10 +8,9 @@ import io.rnnsweep.Trials;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.SweepFailedException;
-import io.rnnsweep.sweep.SweepStoppedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.sweep.TrialRunner.Listener;
+import io.rnnsweep.sweep.TrialSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 class SparkTrialRunnerTest {
   private static final String TINY =
-      "{'training': {'hidden_size': 2, 'window': 2, 'epochs': 2}, 'space': {'seed': [1, 2, 3, 4, 5]}}";
+      "{'training': {'hidden_size': 2, 'window': 2, 'epochs': 2}, 'space': {'seed': [1, 2, 3, 4,"
+          + " 5]}}";
   private static final String ENDLESS =
       "{'training': {'hidden_size': 64, 'window': 20, 'epochs': 1000000}}";
 
@@ -40,8 +40,10 @@ class SparkTrialRunnerTest {
             .toList();
     List<TrialResult> results = new ArrayList<>();
 
-    runner(spark.sparkContext())
-        .run(Stream.concat(trials.stream(), trials.stream()).toList(), into(results));
+    try (TrialSession session = open(spark.sparkContext())) {
+      session.submit(Stream.concat(trials.stream(), trials.stream()).toList());
+      poll(session, results, trials.size());
+    }
 
     assertThat(results).extracting(TrialResult::trial).containsExactlyInAnyOrderElementsOf(trials);
     assertThat(results)
@@ -57,73 +59,89 @@ class SparkTrialRunnerTest {
   }
 
   @Test
-  void whatWasFinishedIsHandedOverWhenSparkGivesUp(SparkSession spark) {
+  void whatWasFinishedIsHandedOverWhenSparkGivesUp(SparkSession spark) throws InterruptedException {
     SparkContext context = spark.sparkContext();
     List<Trial> trials =
         Stream.of(ENDLESS, TINY).flatMap(json -> Trials.of(json).stream()).toList();
     List<TrialResult> results = new ArrayList<>();
-    Listener listener =
-        new Listener() {
-          @Override
-          public void finished(TrialResult result) {
-            results.add(result);
-          }
 
-          @Override
-          public void waiting() {
-            if (results.size() == 5) {
-              context.cancelJobGroup("rnn-sweep test");
-            }
-          }
-        };
+    try (TrialSession session = open(context)) {
+      session.submit(trials);
+      poll(session, results, 5);
+      context.cancelJobGroup("rnn-sweep test");
 
-    assertThatThrownBy(() -> runner(context).run(trials, listener))
-        .isInstanceOf(SweepFailedException.class)
-        .hasMessageContaining("Spark gave up with 1 trials to go")
-        .hasMessageContaining("the same command again trains what is missing");
+      assertThatThrownBy(() -> poll(session, results, 6))
+          .isInstanceOf(SweepFailedException.class)
+          .hasMessageContaining("Spark gave up with 1 trials to go")
+          .hasMessageContaining("the same command again trains what is missing");
+    }
     assertThat(results).hasSize(5);
   }
 
   @Test
-  void whatWasFinishedIsHandedOverWhenTheSweepIsStopped(SparkSession spark) {
+  void whatWasFinishedIsHandedOverWhenTheSweepIsStopped(SparkSession spark)
+      throws InterruptedException {
     List<Trial> trials =
         Stream.of(ENDLESS, TINY).flatMap(json -> Trials.of(json).stream()).toList();
     List<TrialResult> results = new ArrayList<>();
-    Listener listener =
-        new Listener() {
-          @Override
-          public void finished(TrialResult result) {
-            results.add(result);
-          }
 
-          @Override
-          public void waiting() {
-            if (!results.isEmpty()) {
-              throw new SweepStoppedException();
-            }
-          }
-        };
+    try (TrialSession session = open(spark.sparkContext())) {
+      session.submit(trials);
+      poll(session, results, 1);
+      results.addAll(session.stop());
+    }
 
-    assertThatThrownBy(() -> runner(spark.sparkContext()).run(trials, listener))
-        .isInstanceOf(SweepStoppedException.class);
     assertThat(results).isNotEmpty().extracting(TrialResult::trial).doesNotHaveDuplicates();
     assertThat(spark.range(3).count()).isEqualTo(3); // The session is left to whoever has it.
   }
 
-  private static SparkTrialRunner runner(SparkContext spark) {
-    return new SparkTrialRunner(
-        spark, "test", PanelFolds.of(Trials.waves(200), Trials.evaluation("{}")));
+  @Test
+  void moreTrialsAreTrainedBesideThoseThatRun(SparkSession spark) throws InterruptedException {
+    List<TrialResult> results = new ArrayList<>();
+
+    try (TrialSession session = open(spark.sparkContext())) {
+      session.submit(Trials.of(ENDLESS));
+      session.submit(Trials.of(TINY));
+      poll(session, results, 5);
+      session.submit(Trials.of(TINY.replace("'window': 2", "'window': 3")));
+      poll(session, results, 10);
+    }
+
+    assertThat(results)
+        .hasSize(10)
+        .extracting(TrialResult::trial)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(Trials.of(ENDLESS));
   }
 
-  private static Listener into(List<TrialResult> results) {
-    return new Listener() {
-      @Override
-      public void finished(TrialResult result) {
-        results.add(result);
-      }
+  @Test
+  void onlyTheFirstTrialsHaveTheExecutorsMeasured(SparkSession spark) throws InterruptedException {
+    List<TrialResult> results = new ArrayList<>();
 
-      @Override
-      public void waiting() {}
-    };
+    try (TrialSession session = open(spark.sparkContext())) {
+      session.submit(Trials.of("{'training': {'hidden_size': 2, 'window': 2, 'epochs': 2}}"));
+      poll(session, results, 1);
+      int jobs = jobs(spark);
+      session.submit(Trials.of("{'training': {'hidden_size': 2, 'window': 3, 'epochs': 2}}"));
+      poll(session, results, 2);
+
+      assertThat(jobs(spark)).isEqualTo(jobs + 1);
+    }
+  }
+
+  private static int jobs(SparkSession spark) {
+    return spark.sparkContext().statusTracker().getJobIdsForGroup("rnn-sweep test").length;
+  }
+
+  private static TrialSession open(SparkContext spark) {
+    PanelFolds folds = PanelFolds.of(Trials.waves(200), Trials.evaluation("{}"));
+    return new SparkTrialRunner(spark, "test", folds).open();
+  }
+
+  private static void poll(TrialSession session, List<TrialResult> results, int until)
+      throws InterruptedException {
+    while (results.size() < until) {
+      results.addAll(session.poll());
+    }
   }
 }

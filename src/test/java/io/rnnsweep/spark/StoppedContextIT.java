@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rnnsweep.Trials;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.Trial;
-import io.rnnsweep.sweep.TrialResult;
-import io.rnnsweep.sweep.TrialRunner.Listener;
+import io.rnnsweep.sweep.TrialSession;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +39,7 @@ class StoppedContextIT {
         if (arguments[0].equals("best")) {
           new SparkRetrainer(spark, "test", folds).run(trials, trained -> fail(spark));
         } else {
-          new SparkTrialRunner(spark, "test", folds).run(trials, new Failing(spark));
+          train(new SparkTrialRunner(spark, "test", folds), trials, spark);
         }
       } catch (IllegalStateException | NullPointerException e) {
         System.out.println("failed: " + e);
@@ -52,14 +51,13 @@ class StoppedContextIT {
       throw new IllegalStateException("no space left");
     }
 
-    private record Failing(SparkContext spark) implements Listener {
-      @Override
-      public void finished(TrialResult result) {
+    private static void train(SparkTrialRunner runner, List<Trial> trials, SparkContext spark)
+        throws InterruptedException {
+      try (TrialSession session = runner.open()) {
+        session.submit(trials);
+        while (session.poll().isEmpty()) {}
         fail(spark);
       }
-
-      @Override
-      public void waiting() {}
     }
   }
 }

@@ -1,0 +1,117 @@
+package io.rnnsweep.spark;
+
+import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.sweep.CostModel;
+import io.rnnsweep.sweep.CostModel.Work;
+import io.rnnsweep.sweep.Rate;
+import io.rnnsweep.sweep.Trial;
+import io.rnnsweep.sweep.TrialResult;
+import io.rnnsweep.sweep.TrialSession;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Trains the trials of a sweep in jobs of independent tasks, the longest in the tasks that Spark
+ * starts first. The first trials have the series broadcast and the executors measured, once.
+ */
+final class SparkTrialSession implements TrialSession {
+  /** As Spark has it where nothing is set. */
+  private static final int MOST_FAILURES = 4;
+
+  /** Seconds that an executor may measure its speed: no longer than a slot would train. */
+  private static final double SHORTEST_CALIBRATION = 0.2;
+
+  private static final double LONGEST_CALIBRATION = 3;
+
+  private final SparkContext spark;
+  private final String sweepName;
+  private final PanelFolds folds;
+  private final LostAttempts losses;
+
+  /** Null, like the next, before there are trials. */
+  private PanelBroadcast panel;
+
+  private TrialRun run;
+
+  SparkTrialSession(SparkContext spark, String sweepName, PanelFolds folds) {
+    this.spark = spark;
+    this.sweepName = sweepName;
+    this.folds = folds;
+    this.losses = new LostAttempts(lostAttempt());
+  }
+
+  @Override
+  public void submit(List<Trial> trials) {
+    if (trials.isEmpty()) {
+      return;
+    }
+    if (run == null) {
+      begin(trials);
+    }
+    spark.setJobDescription(trials.size() + " trials");
+    run.submit(trials);
+  }
+
+  private void begin(List<Trial> trials) {
+    spark.addSparkListener(losses);
+    panel = new PanelBroadcast(spark, folds, sweepName, trials.size() + " trials");
+    double calibrationSeconds = calibrationSeconds(trials);
+    Rate rate = new Cluster(spark).rate(calibrationSeconds).orElse(Rate.TYPICAL);
+    run =
+        new TrialRun(
+            new TrialJobs(
+                JavaSparkContext.fromSparkContext(spark),
+                new TrialTask(panel.data(), calibrationSeconds, lostAttempt())),
+            losses,
+            some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
+            mostFailures());
+  }
+
+  @Override
+  public List<TrialResult> poll() throws InterruptedException {
+    return run == null ? List.of() : run.poll();
+  }
+
+  @Override
+  public List<TrialResult> stop() {
+    return run == null ? List.of() : run.stop();
+  }
+
+  @Override
+  public void close() {
+    if (run != null) {
+      run.cancel();
+    }
+    if (panel != null) {
+      panel.close();
+    }
+    spark.removeSparkListener(losses);
+  }
+
+  private int mostFailures() {
+    return spark.getConf().getInt("spark.task.maxFailures", MOST_FAILURES);
+  }
+
+  /**
+   * Where Spark may run a second copy of a task beside the first, a later attempt tells nothing
+   * until it is the last that is permitted; and a task alone in its job, as a trial's last chance
+   * is, has no copy.
+   */
+  private int lostAttempt() {
+    boolean copies = spark.getConf().getBoolean("spark.speculation", false);
+    return copies ? Math.max(1, mostFailures() - 1) : 1;
+  }
+
+  private Work work(Trial trial) {
+    return CostModel.work(
+        trial.point().hyperparameters(), folds.counts(trial.seriesId(), trial.fold()));
+  }
+
+  private double calibrationSeconds(List<Trial> trials) {
+    double seconds =
+        trials.stream().mapToDouble(trial -> Rate.TYPICAL.seconds(work(trial))).sum()
+            / Slots.of(spark);
+    return Math.max(SHORTEST_CALIBRATION, Math.min(LONGEST_CALIBRATION, seconds));
+  }
+}
