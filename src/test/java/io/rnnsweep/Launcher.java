@@ -32,6 +32,10 @@ final class Launcher {
       return new Answer(exitCode, lines(out), lines(err));
     }
 
+    long pid() {
+      return process.pid();
+    }
+
     boolean isOver() {
       return !process.isAlive();
     }
