@@ -34,11 +34,11 @@ final class BreezePeer implements Peer {
     }
     int size = job.hiddenSize();
     Parameters parameters = job.parameters();
-    weightIh = parameters.weightIh();
-    weightHh = BreezeProducts.columnMajor(parameters.weightHh(), size);
-    bias = parameters.bias();
-    weightOut = parameters.weightOut();
-    biasOut = parameters.biasOut();
+    weightIh = parameters.tensor("weight_ih_l0");
+    weightHh = BreezeProducts.columnMajor(parameters.tensor("weight_hh_l0"), size);
+    bias = parameters.tensor("bias_ih_l0");
+    weightOut = parameters.tensor("head.weight");
+    biasOut = parameters.tensor("head.bias")[0];
     states = new float[size * job.batchSize() * (job.window() + 1)];
     deltas = new float[size * job.batchSize() * job.window()];
     derivatives = new float[job.batchSize()];

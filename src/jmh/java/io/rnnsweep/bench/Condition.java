@@ -1,7 +1,7 @@
 package io.rnnsweep.bench;
 
 import io.rnnsweep.network.Initializer;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import java.util.Random;
 
@@ -9,14 +9,14 @@ import java.util.Random;
 public enum Condition {
   HEALTHY("healthy: uniform initialisation") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 1);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 1);
     }
   },
   ZEROS("a series of zeros") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 1);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 1);
     }
 
     @Override
@@ -26,33 +26,33 @@ public enum Condition {
   },
   SMALL_GAUSSIAN("gaussian initialisation, 0.01") {
     @Override
-    Parameters parameters(NetworkShape shape) {
+    Parameters parameters(NetworkSpec spec) {
       return new Initializer.Gaussian(Initializer.Gaussian.USUAL_SCALE)
-          .draw(shape, new Random(SEED));
+          .draw(spec, new Random(SEED));
     }
   },
   FADING("gradients that fade slowly: weights times 0.7") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 0.7);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 0.7);
     }
   },
   VANISHING("gradients that vanish at once: weights times 0.001") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 0.001);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 0.001);
     }
   },
   EXPLODING("gradients that explode: weights times 3") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 3);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 3);
     }
   },
   SATURATED("saturated units: weights times 100") {
     @Override
-    Parameters parameters(NetworkShape shape) {
-      return uniform(shape, 100);
+    Parameters parameters(NetworkSpec spec) {
+      return uniform(spec, 100);
     }
   };
 
@@ -70,15 +70,15 @@ public enum Condition {
   }
 
   /** The initial weights. */
-  abstract Parameters parameters(NetworkShape shape);
+  abstract Parameters parameters(NetworkSpec spec);
 
   /** What is trained on. */
   double[] series(Job job) {
     return job.series();
   }
 
-  private static Parameters uniform(NetworkShape shape, double factor) {
-    double bound = factor * Initializer.Uniform.usual(shape).bound();
-    return new Initializer.Uniform(bound).draw(shape, new Random(SEED));
+  private static Parameters uniform(NetworkSpec spec, double factor) {
+    double bound = factor * Initializer.Uniform.usual(spec).bound();
+    return new Initializer.Uniform(bound).draw(spec, new Random(SEED));
   }
 }

@@ -61,15 +61,15 @@ final class DjlPeer implements Peer {
   }
 
   private static void load(RNN recurrent, Linear head, Parameters parameters) {
-    set(recurrent.getParameters().get("l_0_i2h_WEIGHT"), parameters.weightIh());
-    set(recurrent.getParameters().get("l_0_h2h_WEIGHT"), parameters.weightHh());
-    set(recurrent.getParameters().get("l_0_i2h_BIAS"), parameters.bias());
+    set(recurrent.getParameters().get("l_0_i2h_WEIGHT"), parameters.tensor("weight_ih_l0"));
+    set(recurrent.getParameters().get("l_0_h2h_WEIGHT"), parameters.tensor("weight_hh_l0"));
+    set(recurrent.getParameters().get("l_0_i2h_BIAS"), parameters.tensor("bias_ih_l0"));
     // PyTorch has two biases where one suffices; the second stays zero and is not trained.
     Parameter second = recurrent.getParameters().get("l_0_h2h_BIAS");
-    set(second, new float[parameters.bias().length]);
+    set(second, new float[parameters.tensor("bias_ih_l0").length]);
     second.freeze(true);
-    set(head.getParameters().get("weight"), parameters.weightOut());
-    set(head.getParameters().get("bias"), parameters.biasOut());
+    set(head.getParameters().get("weight"), parameters.tensor("head.weight"));
+    set(head.getParameters().get("bias"), parameters.tensor("head.bias"));
   }
 
   /** Copies; {@code NDArray.set} would let the array live on in a buffer that nobody holds. */

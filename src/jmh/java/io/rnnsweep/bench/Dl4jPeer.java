@@ -55,11 +55,11 @@ final class Dl4jPeer implements Peer {
   }
 
   private void load(Parameters parameters, int size) {
-    network.setParam("0_W", array(parameters.weightIh(), 1, size));
-    network.setParam("0_RW", array(parameters.weightHh(), size, size).transpose());
-    network.setParam("0_b", array(parameters.bias(), 1, size));
-    network.setParam("1_W", array(parameters.weightOut(), size, 1));
-    network.setParam("1_b", array(new float[] {parameters.biasOut()}, 1, 1));
+    network.setParam("0_W", array(parameters.tensor("weight_ih_l0"), 1, size));
+    network.setParam("0_RW", array(parameters.tensor("weight_hh_l0"), size, size).transpose());
+    network.setParam("0_b", array(parameters.tensor("bias_ih_l0"), 1, size));
+    network.setParam("1_W", array(parameters.tensor("head.weight"), size, 1));
+    network.setParam("1_b", array(parameters.tensor("head.bias"), 1, 1));
   }
 
   private static INDArray array(float[] values, long... shape) {

@@ -1,7 +1,8 @@
 package io.rnnsweep.bench;
 
 import io.rnnsweep.network.Initializer;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
+import io.rnnsweep.network.ParameterLayout;
 import io.rnnsweep.network.Parameters;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -42,12 +43,14 @@ record Job(int hiddenSize, int window, int batchSize, float learningRate) {
    * stops there would be credited with work it did not do.
    */
   Parameters parameters() {
-    NetworkShape shape = new NetworkShape(hiddenSize);
+    NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
     Random random = new Random(SEED);
-    Parameters usual = Initializer.Uniform.usual(shape).draw(shape, random);
-    Parameters lively = new Initializer.Uniform(Math.sqrt(2.7 / hiddenSize)).draw(shape, random);
-    return new Parameters(
-        usual.weightIh(), lively.weightHh(), usual.bias(), usual.weightOut(), usual.biasOut());
+    Parameters usual = Initializer.Uniform.usual(spec).draw(spec, random);
+    Parameters lively = new Initializer.Uniform(Math.sqrt(2.7 / hiddenSize)).draw(spec, random);
+    ParameterLayout.Tensor recurrent = usual.layout().tensor("weight_hh_l0");
+    System.arraycopy(
+        lively.tensor(recurrent.name()), 0, usual.values(), recurrent.offset(), recurrent.size());
+    return usual;
   }
 
   /** A wave with as much noise, in -1 to 1: no network can learn it so well that errors vanish. */

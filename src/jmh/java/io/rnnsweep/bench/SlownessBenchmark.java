@@ -1,6 +1,6 @@
 package io.rnnsweep.bench;
 
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,7 +29,7 @@ public class SlownessBenchmark {
     Job job = new Job(50, 50, 1, LEARNING_RATE);
     peer =
         new RnnSweepPeer(
-            job, condition.parameters(new NetworkShape(job.hiddenSize())), condition.series(job));
+            job, condition.parameters(NetworkSpec.tanh(job.hiddenSize())), condition.series(job));
   }
 
   @Benchmark

@@ -1,40 +1,32 @@
 package io.rnnsweep.network;
 
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import java.util.Random;
 
 /** Draws the initial weights of a network. */
 public sealed interface Initializer {
 
-  /** Weights for {@code shape}; the same generator state gives the same bits. */
-  Parameters draw(NetworkShape shape, Random random);
+  /** Draws weights, tensor by tensor; the same generator state gives the same bits. */
+  Parameters draw(NetworkSpec spec, Random random);
 
   /**
    * Weights and biases uniform in plus and minus {@code bound}; the usual bound is {@code
    * 1/sqrt(hidden_size)}, as in PyTorch's recurrent and linear layers.
    */
   record Uniform(double bound) implements Initializer {
-    /** The usual bound for a shape. */
-    public static Uniform usual(NetworkShape shape) {
-      return new Uniform(1 / Math.sqrt(shape.hiddenSize()));
+    /** The usual bound for a network. */
+    public static Uniform usual(NetworkSpec spec) {
+      return new Uniform(1 / Math.sqrt(spec.hiddenSize()));
     }
 
     @Override
-    public Parameters draw(NetworkShape shape, Random random) {
-      int size = shape.hiddenSize();
-      return new Parameters(
-          uniform(size, random),
-          uniform(size * size, random),
-          uniform(size, random),
-          uniform(size, random),
-          uniform(1, random)[0]);
-    }
-
-    private float[] uniform(int count, Random random) {
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
+    public Parameters draw(NetworkSpec spec, Random random) {
+      Parameters drawn = Parameters.zeros(spec);
+      float[] values = drawn.values();
+      for (int i = 0; i < values.length; i++) {
         values[i] = (float) (bound * (2 * random.nextDouble() - 1));
       }
-      return values;
+      return drawn;
     }
   }
 
@@ -44,22 +36,17 @@ public sealed interface Initializer {
     public static final double USUAL_SCALE = 0.01;
 
     @Override
-    public Parameters draw(NetworkShape shape, Random random) {
-      int size = shape.hiddenSize();
-      return new Parameters(
-          gaussian(size, random),
-          gaussian(size * size, random),
-          new float[size],
-          gaussian(size, random),
-          0f);
-    }
-
-    private float[] gaussian(int count, Random random) {
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = (float) (scale * random.nextGaussian());
+    public Parameters draw(NetworkSpec spec, Random random) {
+      Parameters drawn = Parameters.zeros(spec);
+      for (Tensor tensor : drawn.layout().tensors()) {
+        if (!tensor.isBias()) {
+          int end = tensor.offset() + tensor.size();
+          for (int i = tensor.offset(); i < end; i++) {
+            drawn.values()[i] = (float) (scale * random.nextGaussian());
+          }
+        }
       }
-      return values;
+      return drawn;
     }
   }
 }

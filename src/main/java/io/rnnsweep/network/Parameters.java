@@ -1,23 +1,53 @@
 package io.rnnsweep.network;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * The weights of a network, or a gradient with respect to them, named as the field names them.
+ * The weights of a network, or a gradient with respect to them.
  *
- * @param weightIh input to hidden, [H]
- * @param weightHh hidden to hidden, [H x H] row by row: {@code weightHh[i * H + j]} takes unit j of
- *     the step before to unit i
- * @param bias of the hidden units, [H]
- * @param weightOut hidden to output, [H]
- * @param biasOut of the output
+ * @param layout says where in {@code values} each tensor is
+ * @param values of all tensors, one after another
  */
 @SuppressWarnings("ArrayRecordComponent") // A view of tensors for tests, tables and export.
-public record Parameters(
-    float[] weightIh, float[] weightHh, float[] bias, float[] weightOut, float biasOut)
-    implements Serializable {
+public record Parameters(ParameterLayout layout, float[] values) implements Serializable {
 
-  public NetworkShape shape() {
-    return new NetworkShape(weightIh.length);
+  public Parameters {
+    if (values.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "%d values for the %d weights of %s"
+              .formatted(values.length, layout.size(), layout.spec()));
+    }
+  }
+
+  /** Creates parameters that are all zero. */
+  public static Parameters zeros(NetworkSpec spec) {
+    ParameterLayout layout = ParameterLayout.of(spec);
+    return new Parameters(layout, new float[layout.size()]);
+  }
+
+  /**
+   * Creates the parameters of a network.
+   *
+   * @param values of all tensors in the order of their layout
+   */
+  public static Parameters of(NetworkSpec spec, float... values) {
+    return new Parameters(ParameterLayout.of(spec), values);
+  }
+
+  /** The network that they are the weights of. */
+  public NetworkSpec spec() {
+    return layout.spec();
+  }
+
+  /** Copies a tensor, row by row. */
+  public float[] tensor(String name) {
+    ParameterLayout.Tensor tensor = layout.tensor(name);
+    return Arrays.copyOfRange(values, tensor.offset(), tensor.offset() + tensor.size());
+  }
+
+  /** Compares the bits of all weights. */
+  public boolean sameBits(Parameters other) {
+    return Arrays.equals(values, other.values);
   }
 }

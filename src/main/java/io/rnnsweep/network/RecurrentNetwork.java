@@ -1,5 +1,6 @@
 package io.rnnsweep.network;
 
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.RecurrentLayer;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Arrays;
  */
 public final class RecurrentNetwork {
   private final Kernel kernel;
+  private final NetworkSpec spec;
   private final int hiddenSize;
   private final int window;
   private final int batchSize;
@@ -47,7 +49,8 @@ public final class RecurrentNetwork {
    */
   public RecurrentNetwork(Kernel kernel, Parameters parameters, int window, int batchSize) {
     this.kernel = kernel;
-    this.hiddenSize = parameters.shape().hiddenSize();
+    this.spec = parameters.spec();
+    this.hiddenSize = parameters.spec().hiddenSize();
     this.window = window;
     this.batchSize = batchSize;
     this.layer = kernel.layer(hiddenSize, window, batchSize);
@@ -59,16 +62,12 @@ public final class RecurrentNetwork {
   }
 
   private void load(Parameters parameters) {
-    float[] weights = layer.weights();
-    for (int i = 0; i < hiddenSize; i++) {
-      weights[layer.biasIndex(i)] = parameters.bias()[i];
-      weights[layer.weightIhIndex(i)] = parameters.weightIh()[i];
-      for (int j = 0; j < hiddenSize; j++) {
-        weights[layer.weightHhIndex(i, j)] = parameters.weightHh()[i * hiddenSize + j];
+    for (Tensor tensor : parameters.layout().tensors()) {
+      float[] to = tensor.layer() == 0 ? layer.weights() : head;
+      for (int i = 0; i < tensor.size(); i++) {
+        to[index(tensor, i)] = parameters.values()[tensor.offset() + i];
       }
-      head[i] = parameters.weightOut()[i];
     }
-    head[hiddenSize] = parameters.biasOut();
     layer.weightsChanged();
   }
 
@@ -191,17 +190,24 @@ public final class RecurrentNetwork {
   }
 
   private Parameters unpacked(float[] packed, float[] packedHead) {
-    float[] weightIh = new float[hiddenSize];
-    float[] weightHh = new float[hiddenSize * hiddenSize];
-    float[] bias = new float[hiddenSize];
-    for (int i = 0; i < hiddenSize; i++) {
-      bias[i] = packed[layer.biasIndex(i)];
-      weightIh[i] = packed[layer.weightIhIndex(i)];
-      for (int j = 0; j < hiddenSize; j++) {
-        weightHh[i * hiddenSize + j] = packed[layer.weightHhIndex(i, j)];
+    Parameters unpacked = Parameters.zeros(spec);
+    for (Tensor tensor : unpacked.layout().tensors()) {
+      float[] from = tensor.layer() == 0 ? packed : packedHead;
+      for (int i = 0; i < tensor.size(); i++) {
+        unpacked.values()[tensor.offset() + i] = from[index(tensor, i)];
       }
     }
-    return new Parameters(
-        weightIh, weightHh, bias, Arrays.copyOf(packedHead, hiddenSize), packedHead[hiddenSize]);
+    return unpacked;
+  }
+
+  /** Where element {@code i} of a tensor is among the layer's weights, or the head's. */
+  private int index(Tensor tensor, int i) {
+    return switch (tensor.name()) {
+      case "weight_ih_l0" -> layer.weightIhIndex(i);
+      case "weight_hh_l0" -> layer.weightHhIndex(i / hiddenSize, i % hiddenSize);
+      case "bias_ih_l0" -> layer.biasIndex(i);
+      case "head.weight" -> i;
+      default -> hiddenSize;
+    };
   }
 }

@@ -104,19 +104,18 @@ public final class BestTables {
       }
       Trial trial = trained.result().trial();
       Parameters weights = trained.weights();
-      int hidden = weights.shape().hiddenSize();
-      return Stream.of(
-              matrix(trial, "weight_ih", weights.weightIh(), 1),
-              matrix(trial, "weight_hh", weights.weightHh(), hidden),
-              matrix(trial, "bias", weights.bias(), 1),
-              matrix(trial, "weight_out", weights.weightOut(), hidden),
-              matrix(trial, "bias_out", new float[] {weights.biasOut()}, 1))
-          .flatMap(Function.identity());
-    }
-
-    private static Stream<Weight> matrix(Trial trial, String name, float[] values, int columns) {
-      return IntStream.range(0, values.length)
-          .mapToObj(i -> new Weight(trial, name, i / columns, i % columns, values[i]));
+      return weights.layout().tensors().stream()
+          .flatMap(
+              tensor ->
+                  IntStream.range(0, tensor.size())
+                      .mapToObj(
+                          i ->
+                              new Weight(
+                                  trial,
+                                  StoredNetworks.NAMES.get(tensor.name()),
+                                  i / tensor.columns(),
+                                  i % tensor.columns(),
+                                  weights.values()[tensor.offset() + i])));
     }
   }
 

@@ -1,10 +1,13 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.Parameters;
+import io.rnnsweep.training.Trainer;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -26,6 +29,15 @@ public record StoredNetworks(
     List<Parameters> weights)
     implements Serializable {
 
+  /** The name that the weights table has for each tensor. */
+  static final Map<String, String> NAMES =
+      Map.of(
+          "weight_ih_l0", "weight_ih",
+          "weight_hh_l0", "weight_hh",
+          "bias_ih_l0", "bias",
+          "head.weight", "weight_out",
+          "head.bias", "bias_out");
+
   /** What {@link ResultsReader} makes rows of: the weights in the order of parameter's name. */
   static final String WEIGHTS =
       "transform(sort_array(collect_list(struct(parameter, row_index, column_index, value))),"
@@ -40,26 +52,22 @@ public record StoredNetworks(
         row.getAs("fold"),
         point,
         networks.stream().<String>map(network -> network.getAs(Tables.TRIAL_ID)).toList(),
-        networks.stream()
-            .map(network -> parameters(point.hiddenSize(), network.getAs("weights")))
-            .toList());
+        networks.stream().map(network -> parameters(point, network.getAs("weights"))).toList());
   }
 
-  /** By name: bias, bias_out, weight_hh, weight_ih, weight_out. */
-  private static Parameters parameters(int hidden, Seq<Float> values) {
-    float[] all = new float[values.size()];
-    int i = 0;
-    for (float value : CollectionConverters.asJava(values)) {
-      all[i++] = value;
+  private static Parameters parameters(Hyperparameters point, Seq<Float> stored) {
+    Parameters parameters = Parameters.zeros(Trainer.spec(point));
+    List<Tensor> inOrderOfNames =
+        parameters.layout().tensors().stream()
+            .sorted(Comparator.comparing(tensor -> NAMES.get(tensor.name())))
+            .toList();
+    List<Float> weights = CollectionConverters.asJava(stored);
+    int next = 0;
+    for (Tensor tensor : inOrderOfNames) {
+      for (int i = 0; i < tensor.size(); i++) {
+        parameters.values()[tensor.offset() + i] = weights.get(next++);
+      }
     }
-    int hiddenToHidden = hidden + 1;
-    int inputToHidden = hiddenToHidden + hidden * hidden;
-    int output = inputToHidden + hidden;
-    return new Parameters(
-        Arrays.copyOfRange(all, inputToHidden, output),
-        Arrays.copyOfRange(all, hiddenToHidden, inputToHidden),
-        Arrays.copyOf(all, hidden),
-        Arrays.copyOfRange(all, output, output + hidden),
-        all[hidden]);
+    return parameters;
   }
 }

@@ -3,7 +3,6 @@ package io.rnnsweep.sweep;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.series.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 
 /** Short names of long things: the first 16 hexadecimal digits of SHA-256. */
@@ -17,23 +16,12 @@ final class Fingerprint {
   }
 
   /**
-   * Of a network's weights: their 32 bits as IEEE 754 has them, the highest first; weight_ih,
-   * weight_hh row by row, bias, weight_out, bias_out.
+   * Of a network's weights: their 32 bits as IEEE 754 has them, the highest first, tensor by tensor
+   * in the order of their layout, each row by row.
    */
   static String of(Parameters weights) {
-    float[] head = {weights.biasOut()};
-    float[][] tensors = {
-      weights.weightIh(), weights.weightHh(), weights.bias(), weights.weightOut(), head
-    };
-    int count = 0;
-    for (float[] tensor : tensors) {
-      count += tensor.length;
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES);
-    FloatBuffer floats = bytes.asFloatBuffer();
-    for (float[] tensor : tensors) {
-      floats.put(tensor);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate(weights.values().length * Float.BYTES);
+    bytes.asFloatBuffer().put(weights.values());
     MessageDigest digest = Sha256.digest();
     digest.update(bytes);
     return Sha256.hex(digest).substring(0, DIGITS);

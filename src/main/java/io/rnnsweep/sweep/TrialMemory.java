@@ -1,7 +1,6 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.NetworkShape;
 import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 
@@ -40,7 +39,7 @@ public final class TrialMemory {
    * @throws IllegalArgumentException if no memory is enough for the network
    */
   public static long bytes(Hyperparameters hyperparameters, PartCounts counts) {
-    long units = new NetworkShape(hyperparameters.hiddenSize()).hiddenSize() + PADDING;
+    long units = Trainer.spec(hyperparameters).hiddenSize() + PADDING;
     long window = hyperparameters.window();
     long batch =
         Math.min(

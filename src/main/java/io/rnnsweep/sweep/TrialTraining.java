@@ -1,7 +1,7 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.ParameterLayout;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.PanelFolds;
@@ -141,7 +141,7 @@ public final class TrialTraining {
   }
 
   private static long parameters(Trial trial) {
-    return NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize());
+    return ParameterLayout.of(Trainer.spec(trial.point().hyperparameters())).size();
   }
 
   private TrialResult result(

@@ -2,7 +2,6 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
@@ -126,7 +125,7 @@ public final class LeakCheck {
     }
 
     private void learnt(Outcome before, Outcome after) {
-      add("weights", same(before.parameters(), after.parameters()));
+      add("weights", before.parameters().sameBits(after.parameters()));
       add(
           "training scores",
           Arrays.equals(before.curve().train(), after.curve().train())
@@ -144,14 +143,6 @@ public final class LeakCheck {
                   .scores()
                   .flatMap(scores -> scores.validation())
                   .equals(after.scores().flatMap(scores -> scores.validation())));
-    }
-
-    private static boolean same(Parameters first, Parameters second) {
-      return Arrays.equals(first.weightIh(), second.weightIh())
-          && Arrays.equals(first.weightHh(), second.weightHh())
-          && Arrays.equals(first.bias(), second.bias())
-          && Arrays.equals(first.weightOut(), second.weightOut())
-          && Float.compare(first.biasOut(), second.biasOut()) == 0;
     }
   }
 }

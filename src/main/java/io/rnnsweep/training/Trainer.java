@@ -2,7 +2,7 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.Initializer;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
@@ -43,6 +43,11 @@ public final class Trainer {
     this.hyperparameters = hyperparameters;
     this.seed = seed;
     this.transform = fold.fit(hyperparameters.transform());
+  }
+
+  /** Describes the network that hyperparameters ask for. */
+  public static NetworkSpec spec(Hyperparameters hyperparameters) {
+    return NetworkSpec.tanh(hyperparameters.hiddenSize());
   }
 
   /**
@@ -115,15 +120,15 @@ public final class Trainer {
   }
 
   private RecurrentNetwork initialNetwork() {
-    NetworkShape shape = new NetworkShape(hyperparameters.hiddenSize());
+    NetworkSpec spec = spec(hyperparameters);
     Optional<Double> scale = hyperparameters.initializerScale();
     Initializer initializer =
         switch (hyperparameters.initializer()) {
           case UNIFORM ->
-              scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(shape));
+              scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(spec));
           case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
         };
-    return network(initializer.draw(shape, Seeds.WEIGHTS.generator(seed)));
+    return network(initializer.draw(spec, Seeds.WEIGHTS.generator(seed)));
   }
 
   private RecurrentNetwork network(Parameters parameters) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rnnsweep.config.Frequency.Every;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -309,7 +309,7 @@ class ConfigReaderTest {
                 + " 1 to 46000");
     assertThat(read("{\"training\": {\"hidden_size\": 46000}}", Map.of()).space().fixed())
         .extracting(Hyperparameters::hiddenSize)
-        .isEqualTo(NetworkShape.MOST_UNITS);
+        .isEqualTo(NetworkSpec.MOST_UNITS);
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.TransformKind;
 import io.rnnsweep.network.Initializer;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernels;
@@ -36,12 +36,7 @@ class ForecasterTest {
   private static final double[] VALUES = {1, 2, 4, 3, 6, 12, 6, 7, 8, 4};
 
   private static final Parameters TWO_UNITS =
-      new Parameters(
-          new float[] {0.5f, -1},
-          new float[] {0.2f, 0.1f, 0, 0.3f},
-          new float[] {0, 0.5f},
-          new float[] {1, 0.5f},
-          0.1f);
+      Parameters.of(NetworkSpec.tanh(2), 0.5f, -1, 0.2f, 0.1f, 0, 0.3f, 0, 0.5f, 1, 0.5f, 0.1f);
 
   /**
    * Training values from 1 to 12, so 8 and 4 are read as 7/11 and 3/11.
@@ -109,7 +104,7 @@ class ForecasterTest {
     for (Fold fold : Folds.of(series(values), Trials.evaluation(evaluation))) {
       Hyperparameters point = point(7, 6, kind);
       Parameters weights =
-          Initializer.Uniform.usual(new NetworkShape(7)).draw(new NetworkShape(7), new Random(5));
+          Initializer.Uniform.usual(NetworkSpec.tanh(7)).draw(NetworkSpec.tanh(7), new Random(5));
       double[] table =
           Trainer.predictions(
               new RecurrentNetwork(Kernels.chosen(), weights, 6, Trainer.SCORING_BATCH),
@@ -129,7 +124,7 @@ class ForecasterTest {
 
   @Test
   void severalNetworksForecastTheirMeanAndReadIt() {
-    Parameters other = new Parameters(new float[2], new float[4], new float[2], new float[2], 0.5f);
+    Parameters other = Parameters.of(NetworkSpec.tanh(2), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f);
     Forecaster both =
         Forecaster.of(fold(VALUES), point(2, 2, TransformKind.NONE), List.of(TWO_UNITS, other));
     Forecaster first = forecaster(TransformKind.NONE);
@@ -202,7 +197,8 @@ class ForecasterTest {
   private static Fold fold(double[] values) {
     EvaluationConfig evaluation =
         Trials.evaluation(
-            "{'evaluation': {'train': 0.6, 'validation': 0.2, 'context': 3}, 'space': {'window': [2]}}");
+            "{'evaluation': {'train': 0.6, 'validation': 0.2, 'context': 3}, 'space': {'window':"
+                + " [2]}}");
     return Fold.of(series(values), evaluation);
   }
 

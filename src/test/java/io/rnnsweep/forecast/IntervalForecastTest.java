@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.rnnsweep.Trials;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.search.Point;
 import io.rnnsweep.series.Fold;
@@ -96,7 +97,7 @@ class IntervalForecastTest {
   /** A network that outputs 0.5, the middle of the training values. */
   private static Forecaster constant(double[] values) {
     Point point = Trials.of("{'space': {'hidden_size': [1], 'window': [2]}}").get(0).point();
-    Parameters half = new Parameters(new float[1], new float[1], new float[1], new float[1], 0.5f);
+    Parameters half = Parameters.of(NetworkSpec.tanh(1), 0, 0, 0, 0, 0.5f);
     return Forecaster.of(fold(values), point.hyperparameters(), List.of(half));
   }
 

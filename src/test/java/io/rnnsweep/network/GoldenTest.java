@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import java.io.IOException;
@@ -51,8 +52,10 @@ class GoldenTest {
     int batch = golden.get("batch_size").intValue();
     float rate = golden.at("/hyperparameters/learning_rate").floatValue();
     double[] series = numbers(golden.get("series"));
+    NetworkSpec spec = NetworkSpec.tanh(golden.get("hidden_size").intValue());
     RecurrentNetwork network =
-        new RecurrentNetwork(kernel, parameters(golden.get("initial_parameters")), window, batch);
+        new RecurrentNetwork(
+            kernel, parameters(spec, golden.get("initial_parameters")), window, batch);
     JsonNode losses = golden.get("training_losses");
     for (int step = 0; step < golden.get("steps").intValue(); step++) {
       double loss = backward(network, series, window, step * batch, batch);
@@ -64,14 +67,16 @@ class GoldenTest {
             .containsExactly(predictions);
         assertClose(
             network.gradient(),
-            parameters(golden.at("/first_batch/gradients")),
+            parameters(spec, golden.at("/first_batch/gradients")),
             GRADIENT_TOLERANCE);
       }
       assertThat(loss).isCloseTo(losses.get(step).doubleValue(), within(1e-4));
       network.descend(rate);
     }
     assertClose(
-        network.parameters(), parameters(golden.get("final_parameters")), PARAMETER_TOLERANCE);
+        network.parameters(),
+        parameters(spec, golden.get("final_parameters")),
+        PARAMETER_TOLERANCE);
     assertThat(predict(network, series, window, series.length - window, 1)[0])
         .isCloseTo(golden.get("final_prediction_of_last_window").doubleValue(), within(1e-4));
   }
@@ -110,12 +115,10 @@ class GoldenTest {
   }
 
   private static void assertClose(Parameters actual, Parameters expected, double tolerance) {
-    assertClose("weight_ih", actual.weightIh(), expected.weightIh(), tolerance);
-    assertClose("weight_hh", actual.weightHh(), expected.weightHh(), tolerance);
-    assertClose("bias", actual.bias(), expected.bias(), tolerance);
-    assertClose("weight_out", actual.weightOut(), expected.weightOut(), tolerance);
-    assertClose(
-        "bias_out", new float[] {actual.biasOut()}, new float[] {expected.biasOut()}, tolerance);
+    for (Tensor tensor : expected.layout().tensors()) {
+      String name = tensor.name();
+      assertClose(name, actual.tensor(name), expected.tensor(name), tolerance);
+    }
   }
 
   /** Relative to the tensor's largest value. */
@@ -142,13 +145,14 @@ class GoldenTest {
     return Percentage.withPercentage(relative * 100);
   }
 
-  private static Parameters parameters(JsonNode tensors) {
-    return new Parameters(
-        floats(tensors.get("recurrent.weight_ih_l0")),
-        floats(tensors.get("recurrent.weight_hh_l0")),
-        floats(tensors.get("recurrent.bias_ih_l0")),
-        floats(tensors.get("head.weight")),
-        floats(tensors.get("head.bias"))[0]);
+  private static Parameters parameters(NetworkSpec spec, JsonNode tensors) {
+    Parameters parameters = Parameters.zeros(spec);
+    for (Tensor tensor : parameters.layout().tensors()) {
+      String name = tensor.name();
+      JsonNode values = tensors.get(name.startsWith("head.") ? name : "recurrent." + name);
+      System.arraycopy(floats(values), 0, parameters.values(), tensor.offset(), tensor.size());
+    }
+    return parameters;
   }
 
   private static float[] floats(JsonNode tensor) {

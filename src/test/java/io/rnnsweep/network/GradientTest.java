@@ -2,8 +2,10 @@ package io.rnnsweep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -38,16 +40,14 @@ class GradientTest {
       Kernel kernel, int hiddenSize, int window, int batch) {
     Random random = new Random(hiddenSize * 1000L + window * 10L + batch);
     double[] series = random.doubles(window + batch, 0, 1).toArray();
-    NetworkShape shape = new NetworkShape(hiddenSize);
-    Parameters parameters = Initializer.Uniform.usual(shape).draw(shape, random);
+    NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
+    Parameters parameters = Initializer.Uniform.usual(spec).draw(spec, random);
     DoubleNetwork reference = new DoubleNetwork(parameters);
     Parameters gradient = gradient(kernel, parameters, series, window, batch);
     DoubleSupplier loss = () -> reference.loss(series, window, batch);
-    assertAgrees(gradient.weightIh(), reference.weightIh, loss);
-    assertAgrees(gradient.weightHh(), reference.weightHh, loss);
-    assertAgrees(gradient.bias(), reference.bias, loss);
-    assertAgrees(gradient.weightOut(), reference.weightOut, loss);
-    assertAgrees(new float[] {gradient.biasOut()}, reference.biasOut, loss);
+    for (Tensor tensor : gradient.layout().tensors()) {
+      assertAgrees(gradient.values(), tensor, reference.weights, loss);
+    }
   }
 
   private static Parameters gradient(
@@ -66,39 +66,44 @@ class GradientTest {
     return network.gradient();
   }
 
-  private static void assertAgrees(float[] gradient, double[] weights, DoubleSupplier loss) {
-    double[] differences = new double[weights.length];
+  /** Relative to the largest derivative of the tensor. */
+  private static void assertAgrees(
+      float[] gradient, Tensor tensor, double[] weights, DoubleSupplier loss) {
+    double[] differences = new double[tensor.size()];
     double largest = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double weight = weights[i];
-      weights[i] = weight + STEP;
+    for (int i = 0; i < tensor.size(); i++) {
+      int at = tensor.offset() + i;
+      double weight = weights[at];
+      weights[at] = weight + STEP;
       double above = loss.getAsDouble();
-      weights[i] = weight - STEP;
+      weights[at] = weight - STEP;
       double below = loss.getAsDouble();
-      weights[i] = weight;
+      weights[at] = weight;
       differences[i] = (above - below) / (2 * STEP);
       largest = Math.max(largest, Math.abs(differences[i]));
     }
-    for (int i = 0; i < weights.length; i++) {
-      assertThat((double) gradient[i])
+    for (int i = 0; i < tensor.size(); i++) {
+      assertThat((double) gradient[tensor.offset() + i])
+          .as("%s[%d]", tensor.name(), i)
           .isCloseTo(differences[i], Offset.offset(1e-5 * largest + 1e-9));
     }
   }
 
   /** The equations of the network, in double precision, as simply as they can be written. */
   private static final class DoubleNetwork {
-    final double[] weightIh;
-    final double[] weightHh;
-    final double[] bias;
-    final double[] weightOut;
-    final double[] biasOut;
+    /** All of them, in the order of their layout. */
+    final double[] weights;
+
+    private final ParameterLayout layout;
 
     DoubleNetwork(Parameters parameters) {
-      weightIh = doubles(parameters.weightIh());
-      weightHh = doubles(parameters.weightHh());
-      bias = doubles(parameters.bias());
-      weightOut = doubles(parameters.weightOut());
-      biasOut = new double[] {parameters.biasOut()};
+      layout = parameters.layout();
+      weights = new double[layout.size()];
+      Arrays.setAll(weights, i -> parameters.values()[i]);
+    }
+
+    private double weight(String tensor, int i) {
+      return weights[layout.tensor(tensor).offset() + i];
     }
 
     double loss(double[] series, int window, int batch) {
@@ -111,32 +116,25 @@ class GradientTest {
     }
 
     private double predict(double[] series, int start, int window) {
-      int size = bias.length;
+      int size = layout.spec().hiddenSize();
       double[] state = new double[size];
       for (int t = 0; t < window; t++) {
         double[] next = new double[size];
         for (int i = 0; i < size; i++) {
-          double sum = bias[i] + weightIh[i] * (float) series[start + t];
+          double sum =
+              weight("bias_ih_l0", i) + weight("weight_ih_l0", i) * (float) series[start + t];
           for (int j = 0; j < size; j++) {
-            sum += weightHh[i * size + j] * state[j];
+            sum += weight("weight_hh_l0", i * size + j) * state[j];
           }
           next[i] = Math.tanh(sum);
         }
         state = next;
       }
-      double prediction = biasOut[0];
+      double prediction = weight("head.bias", 0);
       for (int i = 0; i < size; i++) {
-        prediction += weightOut[i] * state[i];
+        prediction += weight("head.weight", i) * state[i];
       }
       return prediction;
-    }
-
-    private static double[] doubles(float[] values) {
-      double[] doubles = new double[values.length];
-      for (int i = 0; i < values.length; i++) {
-        doubles[i] = values[i];
-      }
-      return doubles;
     }
   }
 }

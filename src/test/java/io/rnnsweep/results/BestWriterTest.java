@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rnnsweep.DuckDb;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.series.Scaler;
@@ -123,12 +124,7 @@ class BestWriterTest {
   static TrainedTrial trained(Trial trial) {
     return new TrainedTrial(
         completed(trial, 0.3, 0.1),
-        new Parameters(
-            new float[] {1, 2},
-            new float[] {3, 4, 5, 6},
-            new float[] {7, 8},
-            new float[] {9, 10},
-            0.1f),
+        Parameters.of(NetworkSpec.tanh(2), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0.1f),
         new double[] {0.25, 0.5});
   }
 

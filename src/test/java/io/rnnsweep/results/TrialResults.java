@@ -1,12 +1,13 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.ParameterLayout;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
 import io.rnnsweep.sweep.TrialResult.Execution;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Scores;
+import io.rnnsweep.training.Trainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class TrialResults {
         Status.COMPLETED,
         null,
         2,
-        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
+        parameters(trial),
         scores(0.125, 5, 4),
         validation,
         scores(test, 7, 6),
@@ -41,6 +42,10 @@ public final class TrialResults {
         new LearningCurve(new double[] {0.9, 0.7}, new double[] {0.8, Double.NaN}),
         "0123456789abcdef",
         execution());
+  }
+
+  private static long parameters(Trial trial) {
+    return ParameterLayout.of(Trainer.spec(trial.point().hyperparameters())).size();
   }
 
   public static TrialResult failed(Trial trial) {
@@ -54,7 +59,7 @@ public final class TrialResults {
         status,
         "no \"memory\",\nnone",
         0,
-        NetworkShape.parameterCount(trial.point().hyperparameters().hiddenSize()),
+        parameters(trial),
         null,
         null,
         null,

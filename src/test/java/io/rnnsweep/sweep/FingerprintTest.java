@@ -2,6 +2,7 @@ package io.rnnsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import org.junit.jupiter.api.Test;
 
@@ -15,17 +16,11 @@ class FingerprintTest {
 
   /**
    * As Python says: {@code hashlib.sha256(struct.pack(">11f", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))},
-   * the numbers being weight_ih, weight_hh by rows, bias, weight_out, bias_out.
+   * the numbers being weight_ih_l0, weight_hh_l0 by rows, bias_ih_l0, head.weight, head.bias.
    */
   @Test
   void ofWeightsIsThatOfTheirBitsInTheDocumentedOrder() {
-    Parameters weights =
-        new Parameters(
-            new float[] {1, 2},
-            new float[] {3, 4, 5, 6},
-            new float[] {7, 8},
-            new float[] {9, 10},
-            11);
+    Parameters weights = Parameters.of(NetworkSpec.tanh(2), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     assertThat(Fingerprint.of(weights)).isEqualTo("78eb1b7f93e0926e");
   }
@@ -37,6 +32,6 @@ class FingerprintTest {
   }
 
   private static Parameters single(float weight) {
-    return new Parameters(new float[] {weight}, new float[1], new float[1], new float[1], 0);
+    return Parameters.of(NetworkSpec.tanh(1), weight, 0, 0, 0, 0);
   }
 }

@@ -1,7 +1,7 @@
 package io.rnnsweep.network.kernel;
 
 import io.rnnsweep.network.Initializer;
-import io.rnnsweep.network.NetworkShape;
+import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import java.util.Arrays;
@@ -39,9 +39,8 @@ final class KernelProbe {
 
   private static String train(Kernel kernel, int hiddenSize, int window, int batch, double scale) {
     Random random = new Random(31L * hiddenSize + batch);
-    NetworkShape shape = new NetworkShape(hiddenSize);
-    Parameters initial =
-        new Initializer.Gaussian(scale / Math.sqrt(hiddenSize)).draw(shape, random);
+    NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
+    Parameters initial = new Initializer.Gaussian(scale / Math.sqrt(hiddenSize)).draw(spec, random);
     RecurrentNetwork network = new RecurrentNetwork(kernel, initial, window, batch);
     double[] series = random.doubles(window + 2L * batch, -1, 1).toArray();
     int[] targets = new int[batch];
@@ -75,13 +74,6 @@ final class KernelProbe {
 
   /** Arrays.hashCode of floats goes by their bits. */
   private static int hash(Parameters parameters) {
-    return Arrays.hashCode(
-        new int[] {
-          Arrays.hashCode(parameters.weightIh()),
-          Arrays.hashCode(parameters.weightHh()),
-          Arrays.hashCode(parameters.bias()),
-          Arrays.hashCode(parameters.weightOut()),
-          Float.hashCode(parameters.biasOut())
-        });
+    return Arrays.hashCode(parameters.values());
   }
 }
