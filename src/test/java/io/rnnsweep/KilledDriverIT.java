@@ -100,7 +100,7 @@ class KilledDriverIT {
     assertThat(
             query(
                 results,
-                "SELECT count(*) FROM '%s/weights/*.parquet' WHERE parameter = 'bias_out'"))
+                "SELECT count(*) FROM '%s/weights/*.parquet' WHERE parameter = 'head.bias'"))
         .containsExactly(Integer.toString(kept.size()));
     try (Stream<Path> left = Files.walk(results)) {
       assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));

@@ -209,14 +209,15 @@ class ResumeIT {
         .containsExactly("2096|2119|24|0.0|7.0");
     assertThat(
             query(
-                "SELECT parameter, count(*), max(row_index), max(column_index)"
-                    + " FROM '%s/weights/*.parquet' GROUP BY parameter ORDER BY parameter"))
+                "SELECT parameter, count(*), max(row_count), max(column_count),"
+                    + " max(len(\"values\")) FROM '%s/weights/*.parquet' GROUP BY parameter ORDER"
+                    + " BY parameter"))
         .containsExactly(
-            "bias|12|3|0",
-            "bias_out|3|0|0",
-            "weight_hh|48|3|3",
-            "weight_ih|12|3|0",
-            "weight_out|12|0|3");
+            "bias_ih_l0|3|4|1|4",
+            "head.bias|3|1|1|1",
+            "head.weight|3|1|4|4",
+            "weight_hh_l0|3|4|4|16",
+            "weight_ih_l0|3|4|1|4");
   }
 
   @Test
@@ -235,7 +236,7 @@ class ResumeIT {
     run(three, two);
     assertThat(idsOf("predictions")).isEqualTo(best(2)).isEqualTo(idsOf("weights"));
     assertThat(query("SELECT count(*) FROM '%s/predictions/*.parquet'")).containsExactly("48");
-    assertThat(query("SELECT count(*) FROM '%s/weights/*.parquet'")).containsExactly("58");
+    assertThat(query("SELECT count(*) FROM '%s/weights/*.parquet'")).containsExactly("10");
 
     run(three, "--set", "best=0");
     assertThat(query("SELECT count(*) FROM '%s/weights/*.parquet'")).containsExactly("0");

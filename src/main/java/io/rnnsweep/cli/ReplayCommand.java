@@ -6,7 +6,7 @@ import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.results.BestTables;
 import io.rnnsweep.results.BestTables.Prediction;
-import io.rnnsweep.results.BestTables.Weight;
+import io.rnnsweep.results.BestTables.Weights;
 import io.rnnsweep.results.Comparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
@@ -136,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     List<Row> weights = reader.rows(BestTables.WEIGHTS, trialId);
     if (!weights.isEmpty()) {
-      comparisons.add(Comparison.ofRows(BestTables.WEIGHTS, weights, Weight.of(now).toList()));
+      comparisons.add(Comparison.ofRows(BestTables.WEIGHTS, weights, Weights.of(now).toList()));
     }
     return comparisons;
   }

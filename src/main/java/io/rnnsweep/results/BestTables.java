@@ -1,10 +1,13 @@
 package io.rnnsweep.results;
 
 import static io.rnnsweep.results.ColumnType.DOUBLE;
-import static io.rnnsweep.results.ColumnType.FLOAT;
+import static io.rnnsweep.results.ColumnType.FLOATS;
 import static io.rnnsweep.results.ColumnType.INTEGER;
 import static io.rnnsweep.results.ColumnType.TEXT;
 
+import io.rnnsweep.network.NetworkSpec;
+import io.rnnsweep.network.ParameterLayout;
+import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.Windows;
@@ -13,11 +16,14 @@ import io.rnnsweep.sweep.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tables that only the best trials have rows in, since they are long. */
 public final class BestTables {
+  /** The column that files of weights lack in which an earlier version wrote a row a weight. */
+  static final String VALUES = "values";
 
   /** A row a test target. */
   public static final Table<Prediction> PREDICTIONS =
@@ -46,29 +52,36 @@ public final class BestTables {
                       "What the network made of the window before it.",
                       Prediction::prediction))));
 
-  /** A row a weight. */
-  public static final Table<Weight> WEIGHTS =
+  /** A row a tensor. */
+  public static final Table<Weights> WEIGHTS =
       new Table<>(
           "weights",
           columns(
-              Weight::trial,
+              Weights::trial,
               List.of(
                   new Column<>(
                       "parameter",
                       TEXT,
                       "",
-                      "weight_ih [H x 1], weight_hh [H x H], bias [H x 1], weight_out [1 x H] or"
-                          + " bias_out [1 x 1]; H is hidden_size.",
-                      Weight::parameter),
+                      "Name of a tensor, as PyTorch has it: "
+                          + ParameterLayout.of(NetworkSpec.tanh(1)).tensors().stream()
+                              .map(Tensor::name)
+                              .collect(Collectors.joining(", "))
+                          + ".",
+                      Weights::parameter),
+                  new Column<>("row_count", INTEGER, "", "Units that it leads to.", Weights::rows),
                   new Column<>(
-                      "row_index", INTEGER, "", "The unit it leads to, from 0.", Weight::row),
-                  new Column<>(
-                      "column_index",
+                      "column_count",
                       INTEGER,
                       "",
-                      "The unit it comes from, from 0.",
-                      Weight::column),
-                  new Column<>("value", FLOAT, "", "Its value after training.", Weight::value))));
+                      "Units that it comes from; 1 of a bias.",
+                      Weights::columns),
+                  new Column<>(
+                      VALUES,
+                      FLOATS,
+                      "",
+                      "Its row_count * column_count values after training, row by row.",
+                      Weights::values))));
 
   /** In the order in which they are written. */
   static final List<Table<?>> ALL = List.of(PREDICTIONS, WEIGHTS);
@@ -95,27 +108,24 @@ public final class BestTables {
   }
 
   /** A row of the weights table. */
-  public record Weight(Trial trial, String parameter, int row, int column, float value) {
+  @SuppressWarnings("ArrayRecordComponent") // Made once, written once.
+  public record Weights(Trial trial, String parameter, int rows, int columns, float[] values) {
 
     /** A trained network's rows; none unless it was completed. */
-    public static Stream<Weight> of(TrainedTrial trained) {
-      if (trained.weights() == null) {
+    public static Stream<Weights> of(TrainedTrial trained) {
+      Parameters weights = trained.weights();
+      if (weights == null) {
         return Stream.empty();
       }
-      Trial trial = trained.result().trial();
-      Parameters weights = trained.weights();
       return weights.layout().tensors().stream()
-          .flatMap(
+          .map(
               tensor ->
-                  IntStream.range(0, tensor.size())
-                      .mapToObj(
-                          i ->
-                              new Weight(
-                                  trial,
-                                  StoredNetworks.NAMES.get(tensor.name()),
-                                  i / tensor.columns(),
-                                  i % tensor.columns(),
-                                  weights.values()[tensor.offset() + i])));
+                  new Weights(
+                      trained.result().trial(),
+                      tensor.name(),
+                      tensor.rows(),
+                      tensor.columns(),
+                      weights.tensor(tensor.name())));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.results.BestTables.Prediction;
-import io.rnnsweep.results.BestTables.Weight;
+import io.rnnsweep.results.BestTables.Weights;
 import io.rnnsweep.sweep.TrainedTrial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ public final class BestWriter {
   }
 
   /**
-   * Removes every other trial's rows, and what is not in both tables.
+   * Removes every other trial's rows, and what is not in both tables. Weights that an earlier
+   * version wrote, a row a weight, count as not there.
    *
    * @return the ids of those that are left
    */
@@ -44,7 +45,7 @@ public final class BestWriter {
     Set<String> weighted = files.trialIds(BestTables.WEIGHTS);
     Set<String> kept = new HashSet<>(best);
     kept.retainAll(predicted);
-    kept.retainAll(weighted);
+    kept.retainAll(files.trialIds(BestTables.WEIGHTS, BestTables.VALUES));
     if (predicted.size() > kept.size() || weighted.size() > kept.size()) {
       files.compact(kept::contains);
     }
@@ -65,7 +66,7 @@ public final class BestWriter {
   }
 
   private Stream<?> rows(Table<?> table, TrainedTrial trained) {
-    return table.equals(BestTables.PREDICTIONS) ? predictions.apply(trained) : Weight.of(trained);
+    return table.equals(BestTables.PREDICTIONS) ? predictions.apply(trained) : Weights.of(trained);
   }
 
   /** Writes what is left and makes one file of many. */

@@ -48,12 +48,6 @@ public enum ColumnType {
       file.addDouble((double) encoded);
     }
   },
-  FLOAT("FLOAT", PrimitiveTypeName.FLOAT, null) {
-    @Override
-    void write(Object encoded, RecordConsumer file) {
-      file.addFloat((float) encoded);
-    }
-  },
   BOOLEAN("BOOLEAN", PrimitiveTypeName.BOOLEAN, null) {
     @Override
     void write(Object encoded, RecordConsumer file) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One thing that is stored of a trial beside what training it again gave.
@@ -38,13 +40,13 @@ public record Comparison(String what, String recorded, String now, boolean agree
     Map<List<Object>, Integer> unmatched = new HashMap<>();
     for (Row row : recorded) {
       List<Object> values =
-          table.columns().stream().<Object>map(column -> row.getAs(column.name())).toList();
+          table.columns().stream().map(column -> comparable(row.getAs(column.name()))).toList();
       unmatched.merge(values, 1, Integer::sum);
     }
     int equal = 0;
     for (R row : now) {
       List<Object> values = new ArrayList<>();
-      table.columns().forEach(column -> values.add(column.stored(row)));
+      table.columns().forEach(column -> values.add(comparable(column.stored(row))));
       if (unmatched.merge(values, -1, Integer::sum) >= 0) {
         equal++;
       }
@@ -55,6 +57,21 @@ public record Comparison(String what, String recorded, String now, boolean agree
         recorded.size() + " rows",
         now.size() + " rows" + (agrees ? "" : ", " + equal + " of them equal"),
         agrees);
+  }
+
+  /** Makes a list of what Spark and our rows each have a list form of their own for. */
+  private static Object comparable(Object value) {
+    if (value instanceof Seq<?> list) {
+      return CollectionConverters.asJava(list);
+    }
+    if (value instanceof float[] numbers) {
+      List<Float> list = new ArrayList<>(numbers.length);
+      for (float number : numbers) {
+        list.add(number);
+      }
+      return list;
+    }
+    return value;
   }
 
   private static String text(Object value) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -76,6 +77,14 @@ final class ParquetFiles {
       }
     }
     return found;
+  }
+
+  /** Whether a file was written with a column of this name. */
+  boolean hasColumn(String column, Path file) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
+      return reader.getFileMetaData().getSchema().containsField(column);
+    }
   }
 
   private static String text(Object cell) {

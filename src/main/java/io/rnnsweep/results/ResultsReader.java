@@ -103,12 +103,7 @@ public final class ResultsReader {
       if (replacement.isEmpty() && folder.visible(table).isEmpty()) {
         return spark.createDataFrame(List.of(), StructType.fromDDL(table.sqlSchema()));
       }
-      return spark
-          .read()
-          // A file may be compacted away between the listing and the reading.
-          .option("ignoreMissingFiles", true)
-          .schema(table.sqlSchema())
-          .parquet(replacement.orElse(folder.folder(table)).toString())
+      return stored(table, replacement)
           .select(
               table.columns().stream()
                   .map(column -> completed(table, column).as(column.name()))
@@ -116,6 +111,22 @@ public final class ResultsReader {
     } catch (IOException e) {
       throw new UncheckedIOException("results could not be read from " + folder, e);
     }
+  }
+
+  private Dataset<Row> stored(Table<?> table, Optional<Path> replacement) throws IOException {
+    boolean older =
+        table.equals(BestTables.WEIGHTS)
+            && OlderWeights.among(
+                replacement.map(List::of).orElse(folder.visible(table)),
+                new ParquetFiles(folder.hadoop()));
+    Dataset<Row> stored =
+        spark
+            .read()
+            // A file may be compacted away between the listing and the reading.
+            .option("ignoreMissingFiles", true)
+            .schema(table.sqlSchema() + (older ? ", " + OlderWeights.COLUMNS : ""))
+            .parquet(replacement.orElse(folder.folder(table)).toString());
+    return older ? OlderWeights.tensors(stored) : stored;
   }
 
   /** Reads a column's initial value where a file was written before the column existed. */

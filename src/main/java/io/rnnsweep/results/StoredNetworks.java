@@ -5,7 +5,6 @@ import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.training.Trainer;
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -29,19 +28,8 @@ public record StoredNetworks(
     List<Parameters> weights)
     implements Serializable {
 
-  /** The name that the weights table has for each tensor. */
-  static final Map<String, String> NAMES =
-      Map.of(
-          "weight_ih_l0", "weight_ih",
-          "weight_hh_l0", "weight_hh",
-          "bias_ih_l0", "bias",
-          "head.weight", "weight_out",
-          "head.bias", "bias_out");
-
-  /** What {@link ResultsReader} makes rows of: the weights in the order of parameter's name. */
-  static final String WEIGHTS =
-      "transform(sort_array(collect_list(struct(parameter, row_index, column_index, value))),"
-          + " weight -> weight.value)";
+  /** What {@link ResultsReader} makes of the rows of a network: its tensors by name. */
+  static final String WEIGHTS = "map_from_entries(collect_list(struct(parameter, `values`)))";
 
   /** The networks of a row of {@link ResultsReader#chosenNetworks} or the like. */
   public static StoredNetworks of(Row row) {
@@ -52,20 +40,17 @@ public record StoredNetworks(
         row.getAs("fold"),
         point,
         networks.stream().<String>map(network -> network.getAs(Tables.TRIAL_ID)).toList(),
-        networks.stream().map(network -> parameters(point, network.getAs("weights"))).toList());
+        networks.stream()
+            .map(network -> parameters(point, network.getJavaMap(network.fieldIndex("weights"))))
+            .toList());
   }
 
-  private static Parameters parameters(Hyperparameters point, Seq<Float> stored) {
+  private static Parameters parameters(Hyperparameters point, Map<String, Seq<Float>> stored) {
     Parameters parameters = Parameters.zeros(Trainer.spec(point));
-    List<Tensor> inOrderOfNames =
-        parameters.layout().tensors().stream()
-            .sorted(Comparator.comparing(tensor -> NAMES.get(tensor.name())))
-            .toList();
-    List<Float> weights = CollectionConverters.asJava(stored);
-    int next = 0;
-    for (Tensor tensor : inOrderOfNames) {
-      for (int i = 0; i < tensor.size(); i++) {
-        parameters.values()[tensor.offset() + i] = weights.get(next++);
+    for (Tensor tensor : parameters.layout().tensors()) {
+      int i = tensor.offset();
+      for (float value : CollectionConverters.asJava(stored.get(tensor.name()))) {
+        parameters.values()[i++] = value;
       }
     }
     return parameters;

@@ -1,6 +1,7 @@
 package io.rnnsweep.results;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,17 @@ final class TableFiles {
   /** The ids of the trials that have rows in a table. */
   Set<String> trialIds(Table<?> table) throws IOException {
     return parquet.trialIds(table, folder.visible(table));
+  }
+
+  /** The ids of the trials that have rows in those files of a table that have a column. */
+  Set<String> trialIds(Table<?> table, String column) throws IOException {
+    List<Path> having = new ArrayList<>();
+    for (Path file : folder.visible(table)) {
+      if (parquet.hasColumn(column, file)) {
+        having.add(file);
+      }
+    }
+    return parquet.trialIds(table, having);
   }
 
   /** Writes a file of every table, all of them or, as far as readers of the last can tell, none. */

@@ -45,17 +45,11 @@ class BestWriterTest {
         .containsExactly("s|0|1970-01-03|3.5|0.25", "s|0|1970-01-04|4.0|0.5");
     assertThat(query("SELECT * EXCLUDE (trial_id, series_id, fold) FROM '%s/weights/*.parquet'"))
         .containsExactly(
-            "weight_ih|0|0|1.0",
-            "weight_ih|1|0|2.0",
-            "weight_hh|0|0|3.0",
-            "weight_hh|0|1|4.0",
-            "weight_hh|1|0|5.0",
-            "weight_hh|1|1|6.0",
-            "bias|0|0|7.0",
-            "bias|1|0|8.0",
-            "weight_out|0|0|9.0",
-            "weight_out|0|1|10.0",
-            "bias_out|0|0|0.1");
+            "weight_ih_l0|2|1|[1.0, 2.0]",
+            "weight_hh_l0|2|2|[3.0, 4.0, 5.0, 6.0]",
+            "bias_ih_l0|2|1|[7.0, 8.0]",
+            "head.weight|1|2|[9.0, 10.0]",
+            "head.bias|1|1|[0.1]");
   }
 
   /** Two of four fall out and two others come in; at every change of the file system in turn. */
@@ -85,10 +79,10 @@ class BestWriterTest {
           .containsExactly("8|8|4");
       assertThat(
               query(
-                  "SELECT count(*), count(DISTINCT (trial_id, parameter, row_index, column_index)),"
+                  "SELECT count(*), count(DISTINCT (trial_id, parameter)),"
                       + " count(DISTINCT trial_id) FROM '%s/weights/*.parquet'"))
           .as("after %d changes", changes)
-          .containsExactly("44|44|4");
+          .containsExactly("20|20|4");
       assertThat(query("SELECT DISTINCT trial_id FROM '%s/weights/*.parquet' ORDER BY 1"))
           .containsExactlyElementsOf(
               TRIALS.subList(2, 6).stream().map(Trial::id).sorted().toList());
