@@ -1,15 +1,11 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.training.Trainer;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The trained networks of one point on one fold of a series, a network a seed.
@@ -28,8 +24,10 @@ public record StoredNetworks(
     List<Parameters> weights)
     implements Serializable {
 
-  /** What {@link ResultsReader} makes of the rows of a network: its tensors by name. */
-  static final String WEIGHTS = "map_from_entries(collect_list(struct(parameter, `values`)))";
+  /**
+   * What {@link ResultsReader} makes of the rows of a network: its tensors, which can be ordered.
+   */
+  static final String WEIGHTS = "collect_list(struct(parameter, `values`))";
 
   /** The networks of a row of {@link ResultsReader#chosenNetworks} or the like. */
   public static StoredNetworks of(Row row) {
@@ -41,15 +39,15 @@ public record StoredNetworks(
         point,
         networks.stream().<String>map(network -> network.getAs(Tables.TRIAL_ID)).toList(),
         networks.stream()
-            .map(network -> parameters(point, network.getJavaMap(network.fieldIndex("weights"))))
+            .map(network -> parameters(point, network.getList(network.fieldIndex("weights"))))
             .toList());
   }
 
-  private static Parameters parameters(Hyperparameters point, Map<String, Seq<Float>> stored) {
+  private static Parameters parameters(Hyperparameters point, List<Row> tensors) {
     Parameters parameters = Parameters.zeros(Trainer.spec(point));
-    for (Tensor tensor : parameters.layout().tensors()) {
-      int i = tensor.offset();
-      for (float value : CollectionConverters.asJava(stored.get(tensor.name()))) {
+    for (Row tensor : tensors) {
+      int i = parameters.layout().tensor(tensor.getString(0)).offset();
+      for (float value : tensor.<Float>getList(1)) {
         parameters.values()[i++] = value;
       }
     }

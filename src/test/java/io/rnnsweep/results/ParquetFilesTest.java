@@ -38,14 +38,13 @@ class ParquetFilesTest {
     -7,
     1L << 40,
     0.1,
-    0.1f,
     true,
     Instant.parse("2026-01-02T03:04:05.000006Z"),
     new int[] {3, 1000},
     floats(3000)
   };
   private static final Object[] EMPTY = {
-    "empty", 0, 0L, 0.0, 0f, false, Instant.EPOCH, new int[0], new float[0]
+    "empty", 0, 0L, 0.0, false, Instant.EPOCH, new int[0], new float[0]
   };
   private static final Object[] NULL = new Object[FULL.length];
 
@@ -85,13 +84,13 @@ class ParquetFilesTest {
 
   @Test
   void rowsOfBeforeAListExistedHaveNoneOfIt() throws Exception {
-    Table<Object[]> older = new Table<>(TABLE.name(), TABLE.columns().subList(0, 7));
+    Table<Object[]> older = new Table<>(TABLE.name(), TABLE.columns().subList(0, 6));
     files.write(older, List.<Object[]>of(EMPTY).iterator(), path("a.parquet"));
     write("b.parquet", FULL);
 
     files.merge(TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> true, path("all"));
 
-    Object[] empty = Arrays.copyOf(Arrays.copyOf(EMPTY, 7), EMPTY.length);
+    Object[] empty = Arrays.copyOf(Arrays.copyOf(EMPTY, 6), EMPTY.length);
     assertThat(cells("all")).isEqualTo(texts(empty, FULL));
   }
 
@@ -101,7 +100,7 @@ class ParquetFilesTest {
 
     assertThat(
             DuckDb.query(
-                "SELECT trial_id, c7, len(c8), c8[3000] FROM '%s' ORDER BY 1"
+                "SELECT trial_id, c6, len(c7), c7[3000] FROM '%s' ORDER BY 1"
                     .formatted(path("a.parquet"))))
         .containsExactly("empty|[]|0|null", "full|[3, 1000]|3000|2999.5", "null|null|null|null");
   }
