@@ -44,19 +44,19 @@ build() {
   fi
 }
 
-# Sets $java to the Java to use, which must be new enough.
+# Sets $java to the Java to use, which must be new enough, and $java_version to its number.
 find_java() {
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || fail "no Java at $java; install a JDK of version 17 or later" 2
   # Its home says which it is, without a JVM.
-  local version
   java=$(command -v "$java")
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' \
+  java_version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' \
     "$(dirname "$(dirname "$(readlink -f "$java")")")/release" 2>/dev/null) || true
-  if [[ -z $version ]]; then
-    version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  if [[ -z $java_version ]]; then
+    java_version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
   fi
-  ((${version:-0} >= 17)) || fail "Java ${version:-?} at $java is too old; 17 or later is needed" 2
+  ((${java_version:-0} >= 17)) ||
+    fail "Java ${java_version:-?} at $java is too old; 17 or later is needed" 2
 }
 
 # Objects on cache lines: the vectors of a training step are then never read from two lines, which
@@ -79,7 +79,7 @@ own_spark() {
     key=$({
       ls -l --time-style=full-iso "$(readlink -f "$java")" "$own_jar" "$SPARK_HOME/jars" 2>/dev/null ||
         ls -lT "$java" "$own_jar" "$SPARK_HOME/jars"
-      cat "$root/conf/spark-defaults.conf" "$root/submit/archives.sh"
+      cat "$root/conf/spark-defaults.conf" "$root/submit/"{archives,common}.sh
     } | cksum)
     archives=$folder/${key%% *}
     no_settings=$folder/no-settings
@@ -91,7 +91,7 @@ own_spark() {
 # broken or of something else is not worth a word.
 use_archive() {
   if [[ -n $archives ]]; then
-    jvm+=("-XX:SharedArchiveFile=$archives/$1.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
+    jvm+=("-XX:SharedArchiveFile=$archives/$1.jsa" -Xshare:auto -Xlog:disable)
   fi
 }
 
@@ -114,6 +114,14 @@ spark_command() {
   local count=${#words[@]}
   ((count > 2)) && [[ ${words[count - 1]} == ready ]] || exit 1
   words=("${words[@]:1:count-2}")
+  # Java 24 has no such package, and warns of whoever opens it.
+  if ((java_version >= 24)); then
+    local index
+    for index in "${!words[@]}"; do
+      [[ ${words[index]} != --add-opens=java.base/sun.security.action=* ]] || unset "words[index]"
+    done
+    words=("${words[@]}")
+  fi
 }
 
 # driver_words OPTIONS: sets the array $words to what starts the JVM of a driver, all before its main
