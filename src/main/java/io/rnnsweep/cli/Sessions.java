@@ -3,7 +3,7 @@ package io.rnnsweep.cli;
 import io.rnnsweep.config.InvalidInputException;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.classic.SparkSession;
 
 /** Opens Spark sessions: as the user set them up, with our wishes only where they set nothing. */
 final class Sessions {
@@ -32,6 +32,8 @@ final class Sessions {
     // already.
     conf.setIfMissing("spark.sql.warehouse.dir", temporaryFolder());
     takeSecret(conf);
+    // By its own name: the other SparkSession finds it by Scala's reflection, which takes long to
+    // start and is of no other use.
     boolean borrowed = SparkSession.getDefaultSession().isDefined();
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     return new Session(spark, borrowed ? () -> {} : spark);
