@@ -58,7 +58,7 @@ class ArchivesIT {
 
   @Test
   void aCommandAnswersTheSameFromAnArchiveAndWithoutOne() throws Exception {
-    assertThat(sql(Map.of())).isEqualTo(answer);
+    assertThat(sql(Archives.NONE)).isEqualTo(answer);
     assertThat(sql(archived)).isEqualTo(answer);
 
     try (Running prompt = Launcher.start(archived, "submit/rnn-sweep", "sql", results())) {
@@ -123,7 +123,7 @@ class ArchivesIT {
 
   @Test
   void whereTheyAreTurnedOffNoneIsMade() throws Exception {
-    Answer refused = Launcher.run(Map.of("RNN_SWEEP_ARCHIVES", ""), "submit/archives.sh");
+    Answer refused = Launcher.run(Archives.NONE, "submit/archives.sh");
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).containsExactly("rnn-sweep: RNN_SWEEP_ARCHIVES is set to nothing");
@@ -217,7 +217,7 @@ class ArchivesIT {
     }
   }
 
-  private Running maker(int seconds) throws IOException {
+  private Running maker(int seconds) throws Exception {
     return Launcher.start(limited(here(), seconds), "submit/archives.sh");
   }
 
@@ -279,7 +279,7 @@ class ArchivesIT {
     }
   }
 
-  private static Running startSql(Map<String, String> environment) throws IOException {
+  private static Running startSql(Map<String, String> environment) throws Exception {
     return Launcher.start(
         environment,
         "submit/rnn-sweep",

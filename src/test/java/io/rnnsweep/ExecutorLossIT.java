@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.sweep.TrialTraining;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,10 +27,10 @@ class ExecutorLossIT {
   void aKilledExecutorChangesNothingAndBadTrialsAreRows() throws Exception {
     String[] mixed = {
       "--set",
-      "space={\"hidden_size\": [4, 12, 20000], \"learning_rate\": [0.01, 1e30], \"seed\": [%s]}"
+      "space={\"hidden_size\": [4, 8, 20000], \"learning_rate\": [0.01, 1e30], \"seed\": [%s]}"
           .formatted(numbers(20)),
       "--set",
-      "training={\"epochs\": 40, \"window\": 20}"
+      "training={\"epochs\": 40, \"window\": 10}"
     };
     Path quiet = folder.resolve("quiet");
     InProcess.Answer undisturbed = InProcess.run(arguments(quiet, mixed));
@@ -79,19 +79,18 @@ class ExecutorLossIT {
             "training={\"hidden_size\": 32}",
             "--conf",
             "spark.task.maxFailures=2")) {
-      // The others take no second.
-      Map<ProcessHandle, Integer> secondsOfTraining = new HashMap<>();
+      // The others take no second, so whoever trains at two looks in a row trains the long one.
+      Set<ProcessHandle> training = Set.of();
       while (!sweep.isOver()) {
-        Thread.sleep(1000);
-        for (ProcessHandle executor : executors(sweep).toList()) {
-          boolean trains = trains(executor);
-          int seconds =
-              secondsOfTraining.merge(executor, 1, (before, one) -> trains ? before + one : 0);
-          if (seconds > 4 && executor.destroyForcibly()) {
+        Thread.sleep(3000);
+        Set<ProcessHandle> now = training(executors(sweep));
+        for (ProcessHandle executor : now) {
+          if (training.contains(executor) && executor.destroyForcibly()) {
             kills++;
             executor.onExit().get();
           }
         }
+        training = now;
       }
       assertCompletes(sweep);
     }
@@ -136,7 +135,7 @@ class ExecutorLossIT {
   }
 
   private static Launcher.Running start(Path results, String master, String... arguments)
-      throws IOException {
+      throws Exception {
     List<String> all = new ArrayList<>(List.of(arguments(results, arguments)));
     all.addAll(Launcher.QUICK_START);
     all.addAll(
@@ -159,6 +158,16 @@ class ExecutorLossIT {
   private static boolean isJava(ProcessHandle process) {
     return process.pid() != ProcessHandle.current().pid()
         && process.info().command().orElse("").endsWith("/java");
+  }
+
+  private static Set<ProcessHandle> training(Stream<ProcessHandle> executors) throws Exception {
+    Set<ProcessHandle> training = new HashSet<>();
+    for (ProcessHandle executor : executors.toList()) {
+      if (trains(executor)) {
+        training.add(executor);
+      }
+    }
+    return training;
   }
 
   /** Asks a JVM whether one of its threads trains a trial at this moment. */

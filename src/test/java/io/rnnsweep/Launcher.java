@@ -80,14 +80,13 @@ final class Launcher {
   }
 
   static Running start(Map<String, String> environment, String script, String... arguments)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(script));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    // A test ends before archives that it began to make would be of use.
-    builder.environment().put("RNN_SWEEP_ARCHIVES", "");
+    builder.environment().putAll(Archives.forCommand(environment));
     builder.environment().putAll(environment);
     return new Running(builder);
   }

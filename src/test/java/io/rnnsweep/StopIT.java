@@ -102,6 +102,7 @@ class StopIT {
             .redirectOutput(folder.resolve("shown").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(Archives.environment());
     return processes.start(builder);
   }
 

@@ -24,15 +24,15 @@ class TrialMemoryTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "1000, 10, 1, 300, 'epochs': 1",
+        "400, 10, 1, 300, 'epochs': 1",
         "700, 3, 64, 300, 'epochs': 1",
         "70, 90, 200, 900, 'epochs': 1",
         "33, 400, 1, 900, 'epochs': 1",
         "129, 20, 600, 2000, 'epochs': 1",
         "400, 3, 64, 300, 'epochs': 4",
         "400, 3, 64, 300, 'epochs': 4; 'patience': 3",
-        "300, 20, 8, 300, 'epochs': 5; 'patience': 2; 'learning_rate': 0.001",
-        "129, 20, 600, 2000, 'epochs': 3; 'patience': 1"
+        "100, 20, 8, 300, 'epochs': 5; 'patience': 2; 'learning_rate': 0.001",
+        "65, 20, 600, 2000, 'epochs': 3; 'patience': 1"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {
