@@ -58,7 +58,8 @@ rnn_sweep() {
   fi
 }
 
-# tables NAME RESULTS: asks for all that another run on the same Spark would repeat.
+# tables NAME RESULTS: asks for all that another run on the same Spark would repeat. Not for effect,
+# whose means are summed in the order in which trials happened to end.
 tables() {
   rnn_sweep "$1" sql "$2" --format csv <<SQL
 SELECT * EXCEPT (train_seconds, predicted_seconds, host, kernel, started_at, finished_at)
@@ -68,7 +69,6 @@ SELECT * FROM predictions ORDER BY trial_id, time;
 SELECT * FROM baselines ORDER BY baseline;
 SELECT * FROM comparisons ORDER BY baseline;
 SELECT * FROM forecasts ORDER BY step;
-SELECT * FROM effect ORDER BY hyperparameter, value;
 SELECT * FROM candidates ORDER BY rank;
 SQL
 }
