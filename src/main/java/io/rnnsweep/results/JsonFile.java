@@ -31,7 +31,7 @@ final class JsonFile {
     }
   }
 
-  /** Writes aside, then renames over what is there. */
+  /** Writes it as a whole, in place of what is there. */
   void write(JsonNode content) throws IOException {
     file.write(Json.pretty(content) + "\n");
   }

@@ -15,7 +15,6 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 
@@ -31,7 +30,7 @@ final class ParquetFiles {
   }
 
   /** Writes a file of rows. */
-  <R> void write(Table<R> table, Iterator<R> rows, Path file) throws IOException {
+  <R> void write(Table<R> table, Iterator<R> rows, OutputFile file) throws IOException {
     List<Column<R>> columns = table.columns();
     try (ParquetWriter<R> writer =
         writer(new RowWriteSupport<>(table, (row, i) -> columns.get(i).encoded(row)), file)) {
@@ -47,7 +46,7 @@ final class ParquetFiles {
    *
    * @param kept which trials' rows to take, by id
    */
-  void merge(Table<?> table, List<Path> from, Predicate<String> kept, Path file)
+  void merge(Table<?> table, List<Path> from, Predicate<String> kept, OutputFile file)
       throws IOException {
     int trialId = table.indexOf(Tables.TRIAL_ID);
     RowWriteSupport<Object[]> support = new RowWriteSupport<>(table, (row, i) -> row[i]);
@@ -91,8 +90,8 @@ final class ParquetFiles {
     return ((Binary) cell).toStringUsingUTF8();
   }
 
-  private <R> ParquetWriter<R> writer(WriteSupport<R> support, Path file) throws IOException {
-    return new Writer<>(HadoopOutputFile.fromPath(file, hadoop), support)
+  private <R> ParquetWriter<R> writer(WriteSupport<R> support, OutputFile file) throws IOException {
+    return new Writer<>(file, support)
         .withConf(hadoop)
         .withCompressionCodec(CompressionCodecName.SNAPPY)
         .withRowGroupSize(ROW_GROUP)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.results.storage.CommitProtocol;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -137,7 +138,7 @@ public final class ResultsFolder {
     return new Path(path, name);
   }
 
-  /** Writes a file of text into the folder, aside first and then over what is there. */
+  /** Writes a file of text into the folder as a whole, in place of what is there. */
   public Path write(String name, String text) throws IOException {
     new WholeFile(path(name), hadoop).write(text);
     return path(name);
@@ -197,6 +198,10 @@ public final class ResultsFolder {
     } catch (FileNotFoundException e) {
       return List.of();
     }
+  }
+
+  CommitProtocol commits() {
+    return CommitProtocol.of(files);
   }
 
   FileSystem fileSystem() {

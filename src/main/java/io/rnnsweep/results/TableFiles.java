@@ -1,5 +1,7 @@
 package io.rnnsweep.results;
 
+import io.rnnsweep.results.storage.CommitProtocol;
+import io.rnnsweep.results.storage.PendingFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,10 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.OutputFile;
 
 /**
- * The files of tables in which a trial's rows appear together: immutable, each written aside under
- * a name that readers pass over, then renamed.
+ * The files of tables in which a trial's rows appear together: immutable, each of a name of its
+ * own, and visible when it is whole ({@link CommitProtocol}).
  *
  * <p>Tables are written in their order, a file of each with one name, so that a file of the last
  * says that its namesakes are whole; one without it is removed by {@link #repair}, and its trials
@@ -22,9 +25,9 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>{@link #compact} makes one file of all those of a table. Once it has its whole name in the
  * compaction's folder, it stands for every visible file there is: those are deleted, then it is
- * moved to their place. Whoever finds it, after a crash, goes on from there. Tables are compacted
- * in their order, too: when the last one's files lose their names, no namesakes are left to miss
- * them.
+ * published in their place. Whoever finds it, after a crash, goes on from there. So rows may be
+ * missing for a moment, but none is there twice or lost. Tables are compacted in their order, too:
+ * when the last one's files lose their names, no namesakes are left to miss them.
  */
 final class TableFiles {
   private static final String PART = "part-";
@@ -35,6 +38,7 @@ final class TableFiles {
   private final ResultsFolder folder;
   private final FileSystem files;
   private final ParquetFiles parquet;
+  private final CommitProtocol commits;
   private final Lease lease;
   private final List<Table<?>> tables;
 
@@ -42,6 +46,7 @@ final class TableFiles {
     this.folder = folder;
     this.files = folder.fileSystem();
     this.parquet = new ParquetFiles(folder.hadoop());
+    this.commits = folder.commits();
     this.lease = lease;
     this.tables = tables;
   }
@@ -51,8 +56,8 @@ final class TableFiles {
     lease.check();
     for (Table<?> table : tables) {
       finishCompaction(table);
-      deleteUnfinished(folder.folder(table));
-      deleteUnfinished(folder.compactionFolder(table));
+      commits.deleteUnfinished(folder.folder(table));
+      commits.deleteUnfinished(folder.compactionFolder(table));
       dropCompactionFolder(table);
     }
     dropHalfWritten();
@@ -88,14 +93,7 @@ final class TableFiles {
   }
 
   private void write(Table<?> table, Iterator<?> rows, String name) throws IOException {
-    Path aside = aside(folder.folder(table), name);
-    try {
-      writeRows(table, rows, aside);
-      lease.check();
-      rename(aside, new Path(folder.folder(table), name + SUFFIX));
-    } finally {
-      files.delete(aside, false);
-    }
+    commit(new Path(folder.folder(table), name + SUFFIX), file -> writeRows(table, rows, file));
   }
 
   /** The same trials may be written again under another name. */
@@ -139,35 +137,38 @@ final class TableFiles {
   void compact(Predicate<String> kept) throws IOException {
     dropHalfWritten();
     for (Table<?> table : tables) {
-      replace(table, aside -> parquet.merge(table, folder.visible(table), kept, aside));
+      replace(table, file -> parquet.merge(table, folder.visible(table), kept, file));
     }
   }
 
   /** Makes these rows all that each table has. */
   void replace(Function<Table<?>, Iterator<?>> rows) throws IOException {
     for (Table<?> table : tables) {
-      replace(table, aside -> writeRows(table, rows.apply(table), aside));
+      replace(table, file -> writeRows(table, rows.apply(table), file));
     }
   }
 
   private interface FileMaker {
-    void make(Path file) throws IOException;
+    void make(OutputFile file) throws IOException;
+  }
+
+  private void commit(Path file, FileMaker maker) throws IOException {
+    try (PendingFile pending = commits.begin(file)) {
+      maker.make(pending.output());
+      lease.check();
+      pending.commit();
+    }
   }
 
   private void replace(Table<?> table, FileMaker maker) throws IOException {
-    Path making = folder.compactionFolder(table);
-    String name = COMPACT + UUID.randomUUID();
-    Path aside = aside(making, name);
-    files.mkdirs(making);
-    maker.make(aside);
-    lease.check();
-    rename(aside, new Path(making, name + SUFFIX));
+    String name = COMPACT + UUID.randomUUID() + SUFFIX;
+    commit(new Path(folder.compactionFolder(table), name), maker);
     finishCompaction(table);
     dropCompactionFolder(table);
   }
 
   @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
-  private <R> void writeRows(Table<R> table, Iterator<?> rows, Path file) throws IOException {
+  private <R> void writeRows(Table<R> table, Iterator<?> rows, OutputFile file) throws IOException {
     parquet.write(table, (Iterator<R>) rows, file);
   }
 
@@ -175,11 +176,14 @@ final class TableFiles {
     Path replacement = folder.replacement(table).orElse(null);
     if (replacement != null) {
       for (Path file : folder.visible(table)) {
-        lease.check();
-        delete(file);
+        // It may have been published already.
+        if (!file.getName().equals(replacement.getName())) {
+          lease.check();
+          delete(file);
+        }
       }
       lease.check();
-      rename(replacement, new Path(folder.folder(table), replacement.getName()));
+      commits.publish(replacement, new Path(folder.folder(table), replacement.getName()));
     }
   }
 
@@ -195,27 +199,9 @@ final class TableFiles {
     }
   }
 
-  private static Path aside(Path folder, String name) {
-    return new Path(folder, "." + name + ".tmp");
-  }
-
-  private void deleteUnfinished(Path folder) throws IOException {
-    if (files.exists(folder)) {
-      for (var file : files.listStatus(folder, path -> path.getName().endsWith(".tmp"))) {
-        delete(file.getPath());
-      }
-    }
-  }
-
   private void delete(Path file) throws IOException {
     if (!files.delete(file, false) && files.exists(file)) {
       throw new IOException("could not delete " + file);
-    }
-  }
-
-  private void rename(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("could not rename " + from + " to " + to);
     }
   }
 }

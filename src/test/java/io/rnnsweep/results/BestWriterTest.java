@@ -9,6 +9,7 @@ import io.rnnsweep.config.Json;
 import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.results.BestTables.Prediction;
+import io.rnnsweep.results.storage.Death;
 import io.rnnsweep.series.Scaler;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
@@ -61,13 +62,13 @@ class BestWriterTest {
       changes++;
       create("r" + changes);
       update(new Configuration(), TRIALS.subList(0, 4));
-      DyingFileSystem.dieAfter(changes);
+      Death.after(changes);
       try {
         update(DyingFileSystem.configuration(), TRIALS.subList(2, 6));
       } catch (IOException death) {
         assertThat(death).hasMessageContaining("this process has died");
       }
-      died = DyingFileSystem.died();
+      died = Death.came();
 
       update(new Configuration(), TRIALS.subList(2, 6));
 

@@ -9,6 +9,8 @@ import io.rnnsweep.DuckDb;
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.results.storage.Death;
+import io.rnnsweep.results.storage.ObjectStore;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
 import java.io.IOException;
@@ -27,11 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkExtension.class)
 class CompactionTest {
   /** One for all, as the XML files that it reads take long. */
-  private static final Configuration HADOOP = new Configuration();
+  private static final Configuration HADOOP = ObjectStore.configure(new Configuration());
 
   private static final int MANY_FILES = 10;
   private static final int FEW_FILES = 8;
@@ -42,10 +46,12 @@ class CompactionTest {
 
   private final SparkSession spark;
   @TempDir private Path temporary;
+  private String fileSystem = "file://";
   private Path path;
 
   CompactionTest(SparkSession spark) {
     this.spark = spark;
+    ObjectStore.configure(spark.sparkContext().hadoopConfiguration());
   }
 
   @BeforeEach
@@ -59,7 +65,7 @@ class CompactionTest {
   }
 
   private ResultsFolder folder(Configuration hadoop) {
-    return new ResultsFolder(path.toString(), hadoop);
+    return new ResultsFolder(fileSystem + path, hadoop);
   }
 
   @Test
@@ -161,16 +167,20 @@ class CompactionTest {
   /**
    * At every change of the file system in turn: what is left is right, and the next run goes on.
    */
-  @Test
-  void aCrashAnywhereInACompactionLosesAndDoublesNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"file://", ObjectStore.BUCKET})
+  void aCrashAnywhereInACompactionLosesAndDoublesNothing(String on) throws Exception {
+    fileSystem = on;
     int crashes = dieEverywhere(writer -> writer.compact(), MANY_FILES);
 
-    // For each of two tables: made, named, ten files deleted, moved.
-    assertThat(crashes).isGreaterThanOrEqualTo(2 * (2 + MANY_FILES + 1));
+    // For each of two tables: made, ten files deleted, published.
+    assertThat(crashes).isGreaterThanOrEqualTo(2 * (1 + MANY_FILES + 1));
   }
 
-  @Test
-  void aCrashAnywhereInTryingFailedTrialsAgainLosesAndDoublesNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"file://", ObjectStore.BUCKET})
+  void aCrashAnywhereInTryingFailedTrialsAgainLosesAndDoublesNothing(String on) throws Exception {
+    fileSystem = on;
     List<Trial> failed = List.of(TRIALS.get(18), TRIALS.get(19));
     work(writer -> failed.forEach(trial -> writer.record(failed(trial))));
 
@@ -203,9 +213,8 @@ class CompactionTest {
       do {
         changes++;
         path = copyOf(template, "r" + changes);
-        DyingFileSystem.dieAfter(changes);
-        try (ResultsWriter writer =
-            new ResultsWriter(folder(DyingFileSystem.configuration()), lease)) {
+        Death.after(changes);
+        try (ResultsWriter writer = new ResultsWriter(folder(mortal()), lease)) {
           work.on(writer);
         } catch (UncheckedIOException died) {
           assertThat(died.getCause()).hasMessageContaining("this process has died");
@@ -220,9 +229,15 @@ class CompactionTest {
         assertThat(query("SELECT count(DISTINCT trial_id) FROM '%s/trials/*.parquet'"))
             .containsExactly("20");
         assertThat(folder(HADOOP).replacement(Tables.TRIALS)).isEmpty();
-      } while (DyingFileSystem.died());
+      } while (Death.came());
     }
     return changes;
+  }
+
+  private Configuration mortal() {
+    return fileSystem.equals(ObjectStore.BUCKET)
+        ? ObjectStore.mortal()
+        : DyingFileSystem.configuration();
   }
 
   private Path copyOf(Path template, String name) throws IOException {

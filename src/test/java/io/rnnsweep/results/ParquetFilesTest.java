@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.DuckDb;
 import io.rnnsweep.SparkExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A table with a column of every type, whatever the types that today's tables have. */
 @ExtendWith(SparkExtension.class)
 class ParquetFilesTest {
+  private static final Configuration HADOOP = new Configuration();
   private static final List<ColumnType> TYPES = List.of(ColumnType.values());
 
   /** A row is its cells, the first of which is text. */
@@ -52,7 +56,7 @@ class ParquetFilesTest {
     NULL[0] = "null";
   }
 
-  private final ParquetFiles files = new ParquetFiles(new Configuration());
+  private final ParquetFiles files = new ParquetFiles(HADOOP);
   private final SparkSession spark;
   @TempDir private Path temporary;
 
@@ -72,9 +76,9 @@ class ParquetFilesTest {
     write("a.parquet", EMPTY, NULL);
     write("b.parquet", FULL);
 
-    files.merge(TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> true, path("all"));
+    files.merge(TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> true, file("all"));
     files.merge(
-        TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> !id.equals("empty"), path("c"));
+        TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> !id.equals("empty"), file("c"));
 
     assertThat(cells("all")).isEqualTo(texts(EMPTY, FULL, NULL));
     assertThat(cells("c")).isEqualTo(texts(FULL, NULL));
@@ -85,10 +89,10 @@ class ParquetFilesTest {
   @Test
   void rowsOfBeforeAListExistedHaveNoneOfIt() throws Exception {
     Table<Object[]> older = new Table<>(TABLE.name(), TABLE.columns().subList(0, 6));
-    files.write(older, List.<Object[]>of(EMPTY).iterator(), path("a.parquet"));
+    files.write(older, List.<Object[]>of(EMPTY).iterator(), file("a.parquet"));
     write("b.parquet", FULL);
 
-    files.merge(TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> true, path("all"));
+    files.merge(TABLE, List.of(path("a.parquet"), path("b.parquet")), id -> true, file("all"));
 
     Object[] empty = Arrays.copyOf(Arrays.copyOf(EMPTY, 6), EMPTY.length);
     assertThat(cells("all")).isEqualTo(texts(empty, FULL));
@@ -106,7 +110,11 @@ class ParquetFilesTest {
   }
 
   private void write(String name, Object[]... rows) throws Exception {
-    files.write(TABLE, Arrays.asList(rows).iterator(), path(name));
+    files.write(TABLE, Arrays.asList(rows).iterator(), file(name));
+  }
+
+  private OutputFile file(String name) throws IOException {
+    return HadoopOutputFile.fromPath(path(name), HADOOP);
   }
 
   private org.apache.hadoop.fs.Path path(String name) {

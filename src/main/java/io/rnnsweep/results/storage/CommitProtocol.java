@@ -1,0 +1,32 @@
+package io.rnnsweep.results.storage;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Makes files visible as a whole, in the way that is right on their file system. */
+public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
+  /** Stores of objects, where a rename is a copy and an object appears when it is whole. */
+  Set<String> OBJECT_STORES =
+      Set.of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs", "wasb", "wasbs");
+
+  /** Chooses the protocol of a file system. */
+  static CommitProtocol of(FileSystem files) {
+    return OBJECT_STORES.contains(files.getUri().getScheme())
+        ? new InPlaceCommit(files)
+        : new RenameCommit(files);
+  }
+
+  /** Begins a file, whose name no other has had. */
+  PendingFile begin(Path file) throws IOException;
+
+  /** Moves a whole file to a place where readers see it, or goes on with that after a crash. */
+  void publish(Path hidden, Path visible) throws IOException;
+
+  /** Writes a small file as a whole, in place of one that may be there. */
+  void replace(Path file, byte[] content) throws IOException;
+
+  /** Deletes what writers that died have left in a folder, which no reader sees. */
+  void deleteUnfinished(Path folder) throws IOException;
+}

@@ -1,0 +1,103 @@
+package io.rnnsweep.results.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
+
+/**
+ * Writes a file aside, under a name that readers pass over, and renames it: on local disks, HDFS
+ * and others, where a rename is one step.
+ */
+final class RenameCommit implements CommitProtocol {
+  private static final String UNFINISHED = ".tmp";
+
+  private final FileSystem files;
+
+  RenameCommit(FileSystem files) {
+    this.files = files;
+  }
+
+  @Override
+  public PendingFile begin(Path file) {
+    Path aside = new Path(file.getParent(), "." + file.getName() + UNFINISHED);
+    return new PendingFile() {
+      @Override
+      public OutputFile output() throws IOException {
+        return HadoopOutputFile.fromPath(aside, files.getConf());
+      }
+
+      @Override
+      public void commit() throws IOException {
+        rename(files, aside, file);
+      }
+
+      @Override
+      public void close() throws IOException {
+        files.delete(aside, false);
+      }
+    };
+  }
+
+  @Override
+  public void publish(Path hidden, Path visible) throws IOException {
+    rename(files, hidden, visible);
+  }
+
+  @Override
+  public void replace(Path file, byte[] content) throws IOException {
+    FileSystem plain = withoutChecksums();
+    Path aside =
+        new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + UNFINISHED);
+    try {
+      try (OutputStream out = plain.create(aside, true)) {
+        out.write(content);
+      }
+      replace(plain, aside, file);
+    } finally {
+      plain.delete(aside, false);
+    }
+  }
+
+  /** On a local disk a rename replaces what is there; Hadoop's own way would delete that first. */
+  private static void replace(FileSystem plain, Path aside, Path file) throws IOException {
+    if (plain instanceof RawLocalFileSystem) {
+      rename(plain, aside, file);
+    } else {
+      FileContext.getFileContext(plain.getUri(), plain.getConf())
+          .rename(plain.makeQualified(aside), plain.makeQualified(file), Options.Rename.OVERWRITE);
+    }
+  }
+
+  @Override
+  public void deleteUnfinished(Path folder) throws IOException {
+    if (files.exists(folder)) {
+      for (FileStatus file :
+          files.listStatus(folder, path -> path.getName().endsWith(UNFINISHED))) {
+        files.delete(file.getPath(), false);
+      }
+    }
+  }
+
+  /**
+   * Hadoop keeps checksums in a second file on local disks: of two that write at the same moment,
+   * the file of one could stay with the checksum of the other.
+   */
+  private FileSystem withoutChecksums() {
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+
+  private static void rename(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("could not rename " + from + " to " + to);
+    }
+  }
+}
