@@ -159,7 +159,7 @@ class MistakesIT {
 
   /** The rows of the trials are what such a run is asked for. */
   @Test
-  void aRunOfWhichNothingCompletedFailsWithTheCommonestError() {
+  void aRunOfWhichNothingCompletedFailsWithTheCommonestError() throws Exception {
     Mistake mistake =
         new Mistake(
             Kind.RANGES,
@@ -179,7 +179,8 @@ class MistakesIT {
     tabulate(mistake, answer);
     assertThat(answer.exitCode()).isEqualTo(1);
     mistake.requireLines(answer.err(), folder);
-    assertThat(folder.resolve("failed/_lease.json")).doesNotExist();
+    // Whoever finds a lease that is held is refused.
+    Lease.take(new ResultsFolder(path("failed"), new Configuration())).close();
   }
 
   private static void tabulate(Mistake mistake, Answer answer) {
@@ -202,7 +203,9 @@ class MistakesIT {
   private static Set<String> files() throws IOException {
     Set<String> files = new TreeSet<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
+      // Whoever looks that a folder is its own takes the lease.
+      for (Path path :
+          (Iterable<Path>) paths.filter(path -> !path.toString().contains(".lease-"))::iterator) {
         files.add(
             Files.isDirectory(path)
                 ? path.toString()

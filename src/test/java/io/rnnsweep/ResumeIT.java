@@ -92,7 +92,6 @@ class ResumeIT {
                 + " \\w{16} \\(as many values, but not the same values or times\\); --fresh moves"
                 + " them aside, to a folder with the time in its name, and starts over");
     assertThat(trials("trial_id, started_at")).isEqualTo(before);
-    assertThat(results.resolve("_lease.json")).doesNotExist();
 
     Answer fresh = run("{'seed': [1, 2]}", "--fresh");
     assertThat(fresh.out()).contains("2 trials: 2 completed, 0 diverged, 0 failed;");
@@ -143,7 +142,7 @@ class ResumeIT {
 
   @Test
   void aDriverWhoseLeaseIsTakenStopsWithOneLineAndWritesNothing() throws Exception {
-    Path lease = results.resolve("_lease.json");
+    Path lease = results.resolve(".lease-2");
     Thread thief =
         new Thread(
             () -> {
@@ -151,7 +150,6 @@ class ResumeIT {
                 while (!Files.exists(results.resolve("weights"))) {
                   Thread.sleep(5);
                 }
-                Files.deleteIfExists(results.resolve("._lease.json.crc"));
                 Files.writeString(
                     lease,
                     "{\"token\": \"t\", \"host\": \"h\", \"process\": 1,"

@@ -87,7 +87,7 @@ class StopIT {
     int written = Integer.parseInt(last.group(1));
     assertThat(written).isBetween(1, TRIALS - 1);
     assertThat(rows(results)).isEqualTo(written + "|" + written);
-    assertThat(results.resolve("_lease.json")).doesNotExist();
+    assertThat(results.resolve(".lease-1")).content().containsPattern("\"held\" : false");
     return written;
   }
 

@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
             cluster.isOneMachine(),
             cluster.executors(),
             Runtime.getRuntime().maxMemory(),
-            folder.scheme())
+            new PlanWarnings.Output(folder.scheme(), folder.refusal()))
         .lines()
         .forEach(line -> out.println("warning: " + line));
     out.flush();

@@ -3,7 +3,7 @@ package io.rnnsweep.cli;
 import io.rnnsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 
 /**
@@ -15,7 +15,7 @@ import org.apache.spark.SparkConf;
  * @param oneMachine whether executors are on the driver's machine, as in local mode they are
  * @param executors that have registered
  * @param driverHeap bytes, which is the executor's in local mode
- * @param outputScheme of the results folder's file system
+ * @param output where the results go
  */
 record PlanWarnings(
     SweepPlan plan,
@@ -24,16 +24,20 @@ record PlanWarnings(
     boolean oneMachine,
     int executors,
     long driverHeap,
-    String outputScheme) {
+    Output output) {
   /** Share of a heap that trials can have beside Spark. */
   private static final double USABLE = 0.6;
 
   private static final long KILOBYTE = 1 << 10;
   private static final long MEGABYTE = 1 << 20;
 
-  /** Stores of objects, in which a rename is a copy and not one step. */
-  private static final Set<String> WITHOUT_RENAME =
-      Set.of("s3", "s3a", "s3n", "gs", "wasb", "wasbs", "abfs", "abfss", "oss", "cosn", "obs");
+  /**
+   * The file system of the results folder.
+   *
+   * @param scheme of its addresses
+   * @param refusal why no run can be there; empty if one can
+   */
+  record Output(String scheme, Optional<String> refusal) {}
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -87,13 +91,8 @@ record PlanWarnings(
   }
 
   private void output(List<String> lines) {
-    if (WITHOUT_RENAME.contains(outputScheme)) {
-      lines.add(
-          outputScheme
-              + ": cannot rename in one step, by which result files appear whole; let output be on"
-              + " HDFS or a shared disk, and copy the finished folder");
-    }
-    if (!oneMachine && outputScheme.equals("file")) {
+    output.refusal().ifPresent(refusal -> lines.add("run refuses output: " + refusal));
+    if (!oneMachine && output.scheme().equals("file")) {
       lines.add(
           "output is on a disk (file:) that every executor must see under the same path; if it is"
               + " this machine's alone, run refuses it: name a shared folder");

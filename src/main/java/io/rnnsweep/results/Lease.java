@@ -2,18 +2,10 @@ package io.rnnsweep.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.config.Json;
 import io.rnnsweep.sweep.SweepFailedException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,221 +13,146 @@ import org.slf4j.LoggerFactory;
 /**
  * The right to write into a results folder: one process has it at a time.
  *
- * <p>It is a file with a random token, whose heartbeat a thread keeps counting up. A file system
- * need not have an operation that only one of two can win, so whoever takes the lease writes its
- * token, waits until another that took it at the same moment has written, too, and looks whose
- * token is there. Before each change of a table the holder looks again.
+ * <p>It is a file with the next number, which the file system lets one process alone create; the
+ * highest number holds. Its holder keeps counting a heartbeat up in it. Whoever takes over makes
+ * the next one and deletes those below, never the newest, so no number is used twice. Before each
+ * change of a table the holder looks whether its own is still the highest.
  */
 public final class Lease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-  private static final String FILE = "_lease.json";
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   /** A holder on another machine whose heartbeat stands still for so long has died. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration SETTLING = Duration.ofMillis(250);
+  /** How often one looks whether a heartbeat moves. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
-  private static final int MOST_LOOKS = 5;
-
-  /** The system may tell a process's start in other milliseconds when it is asked again. */
-  private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
+  /** What versions before the numbers had, for all holders. */
+  private static final String EARLIER = "_lease.json";
 
   private final ResultsFolder folder;
-  private final Holder holder;
-  private final JsonFile file;
-  private final Duration settling;
+  private final LeaseFiles files;
+  private final LeaseHolder holder;
+  private final int number;
 
   /** Heartbeats so far; like the file, only touched by who holds this object's monitor. */
   private long heartbeat;
 
   private boolean stopped;
 
-  /**
-   * Who holds a lease.
-   *
-   * @param token random, unlike every other holder's
-   * @param host its machine
-   * @param process its id there
-   * @param processStart when that process started
-   * @param since when it took the lease
-   */
-  record Holder(String token, String host, long process, Instant processStart, Instant since) {
-
-    static Holder thisProcess() throws IOException {
-      return new Holder(
-          UUID.randomUUID().toString(),
-          InetAddress.getLocalHost().getHostName(),
-          ProcessHandle.current().pid(),
-          ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH),
-          Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    JsonNode json(long heartbeat) {
-      return Json.tree(
-          Map.of(
-              "token", token,
-              "host", host,
-              "process", process,
-              "process_start", processStart.toString(),
-              "since", since.toString(),
-              "heartbeat", heartbeat,
-              "heartbeat_at", Instant.now().toString()));
-    }
-
-    /** For a message. */
-    @Override
-    public String toString() {
-      return "host " + host + ", process " + process + ", since " + since;
-    }
-  }
-
-  /** Whether a holder lives, as far as can be told at once. */
-  private enum Life {
-    LIVES,
-    DEAD,
-    UNKNOWN
-  }
-
-  private Lease(ResultsFolder folder, Holder holder, Duration settling) {
+  private Lease(ResultsFolder folder, LeaseFiles files, LeaseHolder holder, int number) {
     this.folder = folder;
+    this.files = files;
     this.holder = holder;
-    this.file = folder.json(FILE);
-    this.settling = settling;
+    this.number = number;
   }
 
   /**
    * Takes the lease of a folder, which is made if it is not there. A holder that died on this
    * machine is known by its process; of one elsewhere the heartbeat is watched for a while.
    *
-   * @throws InvalidInputException if another process holds it, or the folder cannot be written to
+   * @throws InvalidInputException if another process holds it, the folder cannot be written to, or
+   *     its file system does not let one of two win
    */
   public static Lease take(ResultsFolder folder) throws IOException, InterruptedException {
-    return take(folder, Holder.thisProcess(), PATIENCE, SETTLING);
+    return take(folder, LeaseHolder.thisProcess(), PATIENCE);
   }
 
   /**
    * Takes the lease of a folder.
    *
    * @param patience how long the heartbeat of a holder elsewhere is watched
-   * @param settling how long another that takes it at the same moment may need to write
    */
-  static Lease take(ResultsFolder folder, Holder holder, Duration patience, Duration settling)
+  static Lease take(ResultsFolder folder, LeaseHolder holder, Duration patience)
       throws IOException, InterruptedException {
-    Lease lease = new Lease(folder, holder, settling);
-    Optional<JsonNode> before = lease.look();
-    if (before.isPresent() && lease.holderLives(before.get(), patience)) {
-      throw lease.refusal(before.get());
+    Optional<String> refusal = folder.refusal();
+    if (refusal.isPresent()) {
+      throw new InvalidInputException(folder + ": " + refusal.get());
     }
-    try {
-      lease.beat();
-    } catch (FileAlreadyExistsException e) {
-      LOG.debug("Another run takes the lease of {} at this moment", folder, e);
-    } catch (IOException e) {
+    if (folder.text(EARLIER).isPresent()) {
       throw new InvalidInputException(
-          folder + ": cannot be written to (" + e.getMessage() + "); name another output", e);
+          "%s: its %s is of an earlier version of rnn-sweep; if no run uses the folder, delete that file"
+              .formatted(folder, EARLIER));
     }
-    Thread.sleep(lease.settling.toMillis());
-    Optional<JsonNode> now = lease.look();
-    if (!now.map(lease::isOurs).orElse(false)) {
-      throw now.map(lease::refusal)
-          .orElseGet(() -> new InvalidInputException(folder + ": another run has just moved it"));
+    LeaseFiles files = new LeaseFiles(folder);
+    int before = files.newest();
+    if (before > 0) {
+      refuseIfLives(folder, files, before, holder, patience);
     }
+    Lease lease = new Lease(folder, files, holder, before + 1);
+    lease.create();
+    files.deleteBelow(lease.number);
     Thread heart = new Thread(lease::keepBeating, "results lease");
     heart.setDaemon(true);
     heart.start();
     return lease;
   }
 
-  private Holder holderIn(JsonNode json) {
+  private void create() throws IOException {
+    boolean won;
     try {
-      return new Holder(
-          json.path("token").asText(),
-          json.path("host").asText(),
-          json.path("process").asLong(),
-          Instant.parse(json.path("process_start").asText()),
-          Instant.parse(json.path("since").asText()));
-    } catch (DateTimeParseException e) {
+      won = files.create(number, holder.lease(heartbeat));
+    } catch (IOException e) {
       throw new InvalidInputException(
-          folder + ": its " + FILE + " is broken; if no run uses the folder, delete that file", e);
+          folder + ": cannot be written to (" + e.getMessage() + "); name another output", e);
+    }
+    // Of leases that come and go while they are listed, the listing may miss all.
+    int newest = files.newest();
+    if (!won || newest > number) {
+      throw refusal(folder, files.read(newest));
     }
   }
 
-  /** A file that is being replaced may look absent or torn for a moment, so that is asked again. */
-  private Optional<JsonNode> look() throws IOException, InterruptedException {
-    for (int attempt = 1; attempt < MOST_LOOKS; attempt++) {
-      try {
-        Optional<JsonNode> found = file.read();
-        if (found.isPresent()) {
-          return found;
+  private static void refuseIfLives(
+      ResultsFolder folder, LeaseFiles files, int number, LeaseHolder here, Duration patience)
+      throws IOException, InterruptedException {
+    Optional<JsonNode> lease = files.read(number);
+    switch (here.lifeOf(lease)) {
+      case LIVES -> throw refusal(folder, lease);
+      case GONE -> {}
+      case UNKNOWN -> {
+        LOG.warn(
+            "{}: was in use{}; looking for {} s whether it still is",
+            folder,
+            inBrackets(lease),
+            patience.toSeconds());
+        Optional<JsonNode> now = change(files, number, lease, patience);
+        if (now.isPresent() && here.lifeOf(now) != LeaseHolder.Life.GONE) {
+          throw refusal(folder, now);
         }
-      } catch (IOException e) {
-        LOG.debug("The lease of {} could not be read at once", folder, e);
       }
-      Thread.sleep(settling.toMillis() / 5 / MOST_LOOKS);
     }
-    return file.read();
   }
 
-  private boolean holderLives(JsonNode before, Duration patience)
+  /**
+   * Watches a lease, as clocks of two machines cannot be compared, but that a heartbeat moves can
+   * be seen.
+   *
+   * @return what it has become; empty if nothing in all the time, or it was deleted
+   */
+  private static Optional<JsonNode> change(
+      LeaseFiles files, int number, Optional<JsonNode> lease, Duration patience)
       throws IOException, InterruptedException {
-    return switch (life(holderIn(before))) {
-      case LIVES -> true;
-      case DEAD -> false;
-      case UNKNOWN -> beats(before, patience);
-    };
-  }
-
-  private Life life(Holder other) {
-    if (!other.host().equals(holder.host())) {
-      return Life.UNKNOWN;
-    }
-    Optional<ProcessHandle> process =
-        ProcessHandle.of(other.process()).filter(ProcessHandle::isAlive);
-    if (process.isEmpty()) {
-      return Life.DEAD;
-    }
-    Instant start = process.get().info().startInstant().orElse(Instant.EPOCH);
-    boolean same =
-        Duration.between(other.processStart(), start).abs().compareTo(START_TOLERANCE) < 0;
-    // Else another has got the dead one's id; or the clock was set.
-    return same ? Life.LIVES : Life.UNKNOWN;
-  }
-
-  /** Clocks of two machines cannot be compared; that a heartbeat moves can be seen. */
-  private boolean beats(JsonNode before, Duration patience)
-      throws IOException, InterruptedException {
-    LOG.warn(
-        "{}: was in use ({}); looking for {} s whether it still is",
-        folder,
-        holderIn(before),
-        patience.toSeconds());
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
-      Thread.sleep(settling.toMillis());
-      Optional<JsonNode> now = look();
-      if (now.isEmpty()) {
-        return false;
-      }
-      if (!now.get().equals(before)) {
-        return true;
+      Thread.sleep(LOOK.toMillis());
+      Optional<JsonNode> now = files.read(number);
+      if (!now.equals(lease)) {
+        return now;
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private InvalidInputException refusal(JsonNode other) {
+  private static InvalidInputException refusal(ResultsFolder folder, Optional<JsonNode> lease) {
     return new InvalidInputException(
-        "%s: is in use by another run (%s); wait until it ends, or name another output"
-            .formatted(folder, holderIn(other)));
+        "%s: is in use by another run%s; wait until it ends, or name another output"
+            .formatted(folder, inBrackets(lease)));
   }
 
-  private boolean isOurs(JsonNode now) {
-    return now.path("token").asText().equals(holder.token());
-  }
-
-  private synchronized void beat() throws IOException {
-    file.write(holder.json(++heartbeat));
+  private static String inBrackets(Optional<JsonNode> lease) {
+    return LeaseHolder.of(lease).map(other -> " (" + other + ")").orElse("");
   }
 
   private synchronized void keepBeating() {
@@ -251,13 +168,13 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** It revives nothing: a lease that was lost stays with who took it. */
+  /** Counts up; a lease that was lost stays with who took it. */
   private void keepUp() {
     try {
-      if (file.read().map(this::isOurs).orElse(false)) {
-        beat();
+      if (lost().isEmpty()) {
+        files.replace(number, holder.lease(++heartbeat));
       }
-    } catch (IOException | InvalidInputException e) {
+    } catch (IOException e) {
       LOG.warn("{}: the heartbeat failed and will be tried again: {}", folder, e.getMessage());
     }
   }
@@ -268,16 +185,26 @@ public final class Lease implements AutoCloseable {
    * @throws SweepFailedException if it does not
    */
   synchronized void check() throws IOException {
-    Optional<JsonNode> now = file.read();
-    if (!now.map(this::isOurs).orElse(false)) {
+    Optional<String> lost = lost();
+    if (lost.isPresent()) {
       throw new SweepFailedException(
-          "%s: %s; this run stops, so that no trial gets two rows"
-              .formatted(
-                  folder,
-                  now.map(other -> "another run has taken it over (" + holderIn(other) + ")")
-                      .orElse("somebody removed it or its " + FILE)),
+          "%s: %s; this run stops, so that no trial gets two rows".formatted(folder, lost.get()),
           null);
     }
+  }
+
+  /** Says how the lease was lost; empty while it is held. */
+  private Optional<String> lost() throws IOException {
+    int newest = files.newest();
+    Optional<JsonNode> lease = files.read(newest);
+    if (newest < number || (newest == number && lease.isEmpty())) {
+      return Optional.of("somebody removed it or its " + LeaseFiles.name(number));
+    }
+    // The number alone does not tell: another may have begun anew in a folder of this name.
+    boolean ours = newest == number && lease.get().path("token").asText().equals(holder.token());
+    return ours
+        ? Optional.empty()
+        : Optional.of("another run has taken it over" + inBrackets(lease));
   }
 
   /**
@@ -288,25 +215,25 @@ public final class Lease implements AutoCloseable {
   public synchronized Path moveFolderAside() throws IOException {
     stopped = true;
     check();
-    Path old = folder.moveAside();
-    folder.fileSystem().delete(new Path(old, FILE), false);
-    return old;
+    ResultsFolder old = folder.moveAside();
+    LeaseFiles.deleteAll(old);
+    return old.path();
   }
 
   /**
    * Gives the lease up, if it is still held. Everything is written by now, and the next run takes
-   * over a lease whose process has ended; so one that cannot be removed is no more than a warning.
+   * over a lease whose process has ended; so one that cannot be given up is no more than a warning.
    */
   @Override
   public synchronized void close() {
     stopped = true;
     notifyAll();
     try {
-      if (file.read().map(this::isOurs).orElse(false)) {
-        folder.fileSystem().delete(folder.path(FILE), false);
+      if (lost().isEmpty()) {
+        files.replace(number, holder.givenUp(heartbeat));
       }
     } catch (IOException e) {
-      LOG.warn("{}: the lease could not be removed: {}", folder, e.getMessage());
+      LOG.warn("{}: the lease could not be given up: {}", folder, e.getMessage());
     }
   }
 }

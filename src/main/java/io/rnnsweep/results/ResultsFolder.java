@@ -124,13 +124,27 @@ public final class ResultsFolder {
     }
   }
 
-  /** Moves the folder aside under a name with the time in it. */
-  Path moveAside() throws IOException {
+  /** Moves the folder aside under a name with the time in it, and returns it there. */
+  ResultsFolder moveAside() throws IOException {
     Path old = path.suffix("." + STAMP.format(Instant.now()));
     if (!files.rename(path, old)) {
       throw new IOException("could not rename " + path + " to " + old);
     }
-    return old;
+    return new ResultsFolder(old.toString(), hadoop);
+  }
+
+  /** Says why no run can write here: two could at once. Empty if one can. */
+  public Optional<String> refusal() throws IOException {
+    return commits().letsOneWin(path)
+        ? Optional.empty()
+        : Optional.of(
+            scheme()
+                + ": is not known to let one of two runs win; let output be on HDFS, S3 (s3a:, of"
+                + " Hadoop 3.4.2 or later) or a shared disk, and copy the finished folder");
+  }
+
+  Path path() {
+    return path;
   }
 
   /** A file in the folder. */
@@ -168,6 +182,11 @@ public final class ResultsFolder {
     }
   }
 
+  /** Reads a file of text in the folder; empty if it is not there. */
+  Optional<String> text(String name) throws IOException {
+    return new WholeFile(path(name), hadoop).read();
+  }
+
   /** A file of JSON in the folder. */
   JsonFile json(String name) {
     return new JsonFile(path(name), hadoop);
@@ -192,9 +211,18 @@ public final class ResultsFolder {
     return visible(compactionFolder(table)).stream().findFirst();
   }
 
+  /** Lists what is in the folder itself, also what readers do not see. */
+  List<Path> list() throws IOException {
+    return list(path, file -> true);
+  }
+
   private List<Path> visible(Path folder) throws IOException {
+    return list(folder, VISIBLE);
+  }
+
+  private List<Path> list(Path folder, PathFilter filter) throws IOException {
     try {
-      return Arrays.stream(files.listStatus(folder, VISIBLE)).map(FileStatus::getPath).toList();
+      return Arrays.stream(files.listStatus(folder, filter)).map(FileStatus::getPath).toList();
     } catch (FileNotFoundException e) {
       return List.of();
     }

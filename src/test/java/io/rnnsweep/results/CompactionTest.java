@@ -300,7 +300,7 @@ class CompactionTest {
     ResultsFolder folder = folder(HADOOP);
     try (Lease lease = TrialResults.lease(folder);
         ResultsWriter writer = new ResultsWriter(folder, lease)) {
-      Files.delete(path.resolve("_lease.json"));
+      Files.delete(path.resolve(".lease-2"));
       Lease other = TrialResults.lease(folder);
 
       assertThatThrownBy(writer::compact).isInstanceOf(SweepFailedException.class);

@@ -1,5 +1,6 @@
 package io.rnnsweep.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,27 +8,42 @@ import io.rnnsweep.JavaProcess;
 import io.rnnsweep.ProcessTree;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
-import io.rnnsweep.results.Lease.Holder;
+import io.rnnsweep.results.storage.ObjectStore;
 import io.rnnsweep.sweep.SweepFailedException;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class LeaseTest {
   private static final Duration SHORT = Duration.ofMillis(600);
-  private static final Duration SETTLING = Duration.ofMillis(50);
   private static final Duration LONGER_THAN_A_HEARTBEAT = Duration.ofSeconds(10);
+
+  /** More than any system gives. */
+  private static final long DEAD = Integer.MAX_VALUE;
+
   private static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
 
   @TempDir private Path temporary;
@@ -65,54 +81,136 @@ class LeaseTest {
   }
 
   @Test
-  void aLeaseThatWasGivenUpCanBeTakenAndLeavesNothing() throws Exception {
-    Lease.take(folder).close();
-    Lease.take(folder).close();
+  void aLeaseThatWasGivenUpIsTakenAtOnceAndTheNextNumberAloneStays() throws Exception {
+    // Whoever waited for a heartbeat would wait longer than a test may.
+    Lease.take(folder, LeaseHolder.thisProcess(), Duration.ofDays(1)).close();
+    Lease.take(folder, LeaseHolder.thisProcess(), Duration.ofDays(1)).close();
 
-    assertThat(temporary.resolve("r")).isEmptyDirectory();
+    assertThat(leases()).containsExactly(".lease-2");
+  }
+
+  @Test
+  void aLeaseThatIsJustBeingCreatedIsWaitedFor() throws Exception {
+    Files.createDirectories(temporary.resolve("r"));
+    Files.createFile(temporary.resolve("r/.lease-1"));
+
+    try (Lease lease = Lease.take(folder, LeaseHolder.thisProcess(), SHORT)) {
+      lease.check();
+    }
+    assertThat(leases()).containsExactly(".lease-2");
+  }
+
+  @Test
+  void aLeaseOfAnEarlierVersionIsOneLineThatSaysWhatToDo() throws Exception {
+    Files.createDirectories(temporary.resolve("r"));
+    Files.writeString(temporary.resolve("r/_lease.json"), "{}");
+
+    assertThatThrownBy(() -> Lease.take(folder))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            folder
+                + ": its _lease.json is of an earlier version of rnn-sweep; if no run uses the"
+                + " folder, delete that file");
+  }
+
+  @Test
+  void aStoreThatLetsTwoWinIsRefusedInOneLine() {
+    Configuration hadoop = ObjectStore.configure(new Configuration());
+    hadoop.set("fs.gs.impl", ObjectStore.Unconditional.class.getName());
+    ResultsFolder store = new ResultsFolder("gs://bucket" + temporary + "/r", hadoop);
+
+    assertThatThrownBy(() -> Lease.take(store))
+        .isInstanceOf(InvalidInputException.class)
+        .message()
+        .startsWith(store + ": gs: is not known to let one of two runs win;")
+        .hasLineCount(1);
+    assertThat(temporary.resolve("r")).doesNotExist();
   }
 
   @Test
   void ofAKilledProcessOnThisMachineItIsTakenOverAtOnce() throws Exception {
     try (ProcessTree processes = new ProcessTree()) {
       Process process =
-          processes.start(JavaProcess.builder(Holding.class, temporary.resolve("r").toString()));
+          processes.start(
+              JavaProcess.builder(
+                  Holding.class,
+                  temporary.resolve("r").toString(),
+                  LeaseHolder.thisProcess().host()));
       assertThat(process.inputReader().readLine()).isEqualTo("held");
       assertThatThrownBy(() -> Lease.take(folder))
           .hasMessageContaining("process " + process.pid() + ",");
     }
 
     // Whoever waited for the heartbeat of the dead would wait longer than a test may.
-    Lease.take(folder, Holder.thisProcess(), Duration.ofDays(1), SETTLING).close();
+    Lease.take(folder, LeaseHolder.thisProcess(), Duration.ofDays(1)).close();
   }
 
-  /** Takes a lease and keeps it until it is killed. */
+  /** Takes a lease and says of each line that it is sent whether it still holds it. */
   static final class Holding {
     private Holding() {}
 
     public static void main(String[] arguments) throws Exception {
-      Lease lease = Lease.take(new ResultsFolder(arguments[0], new Configuration()));
+      LeaseHolder self = LeaseHolder.thisProcess();
+      LeaseHolder holder =
+          new LeaseHolder(
+              self.token(), arguments[1], self.process(), self.processStart(), self.since());
+      Lease lease =
+          Lease.take(
+              new ResultsFolder(arguments[0], new Configuration()), holder, Duration.ofSeconds(20));
       System.out.println("held");
-      Thread.sleep(Duration.ofMinutes(5).toMillis());
-      lease.close();
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      while (in.readLine() != null) {
+        try {
+          lease.check();
+          System.out.println("held");
+        } catch (SweepFailedException lost) {
+          System.out.println(lost.getMessage());
+        }
+      }
     }
   }
 
   @Test
-  void ofADriverElsewhereWhoseHeartbeatStandsStillItIsTakenOver() throws Exception {
-    leave(new Holder("t", "elsewhere", 1, THEN, THEN));
+  void aProcessThatWasStoppedAndContinuedFindsThatItsLeaseIsTakenOver() throws Exception {
+    try (ProcessTree processes = new ProcessTree()) {
+      Process process =
+          processes.start(
+              JavaProcess.builder(Holding.class, temporary.resolve("r").toString(), "elsewhere"));
+      BufferedReader says = process.inputReader();
+      assertThat(says.readLine()).isEqualTo("held");
+      signal("STOP", process);
 
-    try (Lease lease = Lease.take(folder, Holder.thisProcess(), SHORT, SETTLING)) {
+      try (Lease lease = Lease.take(folder, LeaseHolder.thisProcess(), LONGER_THAN_A_HEARTBEAT)) {
+        signal("CONT", process);
+        BufferedWriter asks = process.outputWriter();
+        asks.write("?\n");
+        asks.flush();
+
+        assertThat(says.readLine()).contains("another run has taken it over (host ");
+        lease.check();
+      }
+    }
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start().waitFor();
+  }
+
+  @Test
+  void ofADriverElsewhereWhoseHeartbeatStandsStillItIsTakenOver() throws Exception {
+    leave(new LeaseHolder("t", "elsewhere", 1, THEN, THEN));
+
+    try (Lease lease = Lease.take(folder, LeaseHolder.thisProcess(), SHORT)) {
       lease.check();
     }
   }
 
   @Test
   void ofADriverElsewhereWhoseHeartbeatMovesItIsRefused() throws Exception {
-    Holder elsewhere = new Holder("t", "elsewhere", 1, THEN, THEN);
-    try (Lease first = Lease.take(folder, elsewhere, SHORT, SETTLING)) {
+    LeaseHolder elsewhere = new LeaseHolder("t", "elsewhere", 1, THEN, THEN);
+    try (Lease first = Lease.take(folder, elsewhere, SHORT)) {
       assertThatThrownBy(
-              () -> Lease.take(folder, Holder.thisProcess(), LONGER_THAN_A_HEARTBEAT, SETTLING))
+              () -> Lease.take(folder, LeaseHolder.thisProcess(), LONGER_THAN_A_HEARTBEAT))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("(host elsewhere, process 1, since 2026-01-02T03:04:05Z)");
       first.check();
@@ -121,15 +219,15 @@ class LeaseTest {
 
   @Test
   void anIdThatAnotherProcessHasGotSinceIsNotTakenForTheHolder() throws Exception {
-    Holder self = Holder.thisProcess();
-    leave(new Holder("t", self.host(), self.process(), THEN, THEN));
+    LeaseHolder self = LeaseHolder.thisProcess();
+    leave(new LeaseHolder("t", self.host(), self.process(), THEN, THEN));
 
-    Lease.take(folder, self, SHORT, SETTLING).close();
+    Lease.take(folder, self, SHORT).close();
   }
 
   @Test
   void whoLostItsLeaseIsToldBeforeItWritesAndDoesNotTakeItBack() throws Exception {
-    Holder elsewhere = new Holder("other", "elsewhere", 1, THEN, THEN);
+    LeaseHolder elsewhere = new LeaseHolder("other", "elsewhere", 1, THEN, THEN);
     try (Lease lost = Lease.take(folder)) {
       leave(elsewhere);
 
@@ -142,76 +240,65 @@ class LeaseTest {
       Thread.sleep(4_000); // Longer than from one heartbeat to the next.
     }
 
-    assertThat(Files.readString(temporary.resolve("r/_lease.json"))).contains("\"other\"");
+    assertThat(Files.readString(temporary.resolve("r/.lease-9"))).contains("\"other\"");
   }
 
   @Test
   void aLeaseThatSomebodyRemovedIsLost() throws Exception {
     try (Lease lease = Lease.take(folder)) {
-      Files.delete(temporary.resolve("r/_lease.json"));
+      Files.delete(temporary.resolve("r/.lease-1"));
 
       assertThatThrownBy(lease::check).hasMessageContaining("somebody removed it");
     }
   }
 
-  @Test
-  void ofManyThatTakeItAtOnceAtMostOneKeepsIt() throws Exception {
-    List<Lease> taken = new CopyOnWriteArrayList<>();
-    List<Exception> failures = new CopyOnWriteArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  taken.add(Lease.take(folder));
-                } catch (InvalidInputException refused) {
-                  // What becomes of all but one.
-                } catch (IOException | InterruptedException e) {
-                  failures.add(e);
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-
-    assertThat(failures).isEmpty();
-    int holders = 0;
-    for (Lease lease : taken) {
-      try {
-        lease.check();
-        holders++;
-      } catch (SweepFailedException lost) {
-        // It wrote a little later than another looked, and is told in time.
+  /** Half of the races are for the lease of a driver that has died. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file://", ObjectStore.BUCKET})
+  void ofFourThatTakeItAtOnceOneWinsAndTheOthersAreRefused(String fileSystem) throws Exception {
+    Configuration hadoop = ObjectStore.configure(new Configuration());
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    for (int race = 0; race < 50; race++) {
+      Path path = Files.createDirectories(temporary.resolve("race" + race));
+      if (race % 2 == 1) {
+        leave(path, new LeaseHolder("t", LeaseHolder.thisProcess().host(), DEAD, THEN, THEN));
       }
+      ResultsFolder contested = new ResultsFolder(fileSystem + path, hadoop);
+      CyclicBarrier start = new CyclicBarrier(4);
+      Callable<Optional<Lease>> driver =
+          () -> {
+            start.await();
+            try {
+              return Optional.of(Lease.take(contested));
+            } catch (InvalidInputException refused) {
+              assertThat(refused).hasMessageContaining("is in use by another run");
+              return Optional.empty();
+            }
+          };
+      List<Lease> winners = new ArrayList<>();
+      for (Future<Optional<Lease>> one : threads.invokeAll(Collections.nCopies(4, driver))) {
+        one.get().ifPresent(winners::add);
+      }
+
+      assertThat(winners).as("race %d", race).hasSize(1);
+      winners.get(0).check();
+      winners.get(0).close();
     }
-    assertThat(holders).isEqualTo(1);
-    for (Lease lease : taken) {
-      lease.close();
-    }
+    threads.shutdown();
   }
 
-  @Test
-  void aBrokenLeaseIsOneLineThatSaysWhatToDo() throws Exception {
-    Files.createDirectories(temporary.resolve("r"));
-    for (String broken : new String[] {"{", "{}"}) {
-      Files.writeString(temporary.resolve("r/_lease.json"), broken);
-
-      assertThatThrownBy(() -> Lease.take(folder))
-          .isInstanceOf(InvalidInputException.class)
-          .message()
-          .contains("_lease.json")
-          .contains("is broken")
-          .hasLineCount(1);
-    }
+  private void leave(LeaseHolder holder) throws IOException {
+    leave(temporary.resolve("r"), holder);
   }
 
-  private void leave(Holder holder) throws IOException {
-    Files.createDirectories(temporary.resolve("r"));
-    Files.deleteIfExists(temporary.resolve("r/._lease.json.crc"));
-    Files.writeString(temporary.resolve("r/_lease.json"), Json.pretty(holder.json(7)));
+  private static void leave(Path folder, LeaseHolder holder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(".lease-9"), Json.pretty(holder.lease(7)));
+  }
+
+  private List<String> leases() throws IOException {
+    try (Stream<Path> files = Files.list(temporary.resolve("r"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 }

@@ -80,6 +80,6 @@ public final class TrialResults {
 
   /** The lease of a folder that nobody else wants, so that nobody has to be waited for. */
   static Lease lease(ResultsFolder folder) throws IOException, InterruptedException {
-    return Lease.take(folder, Lease.Holder.thisProcess(), Duration.ZERO, Duration.ZERO);
+    return Lease.take(folder, LeaseHolder.thisProcess(), Duration.ZERO);
   }
 }

@@ -5,7 +5,10 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Makes files visible as a whole, in the way that is right on their file system. */
+/**
+ * Makes files visible as a whole, and lets one of several processes win a name, in the ways that
+ * are right on their file system.
+ */
 public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
   /** Stores of objects, where a rename is a copy and an object appears when it is whole. */
   Set<String> OBJECT_STORES =
@@ -26,6 +29,16 @@ public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
 
   /** Writes a small file as a whole, in place of one that may be there. */
   void replace(Path file, byte[] content) throws IOException;
+
+  /** Tells whether the file system of a folder has a {@link #create} that one of several wins. */
+  boolean letsOneWin(Path folder) throws IOException;
+
+  /**
+   * Creates a small file unless there is one.
+   *
+   * @return whether this call created it: of several at the same moment one does
+   */
+  boolean create(Path file, byte[] content) throws IOException;
 
   /** Deletes what writers that died have left in a folder, which no reader sees. */
   void deleteUnfinished(Path folder) throws IOException;

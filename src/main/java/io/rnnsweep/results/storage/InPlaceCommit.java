@@ -3,6 +3,8 @@ package io.rnnsweep.results.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -11,6 +13,9 @@ import org.apache.hadoop.fs.Path;
  * rename is a copy.
  */
 final class InPlaceCommit implements CommitProtocol {
+  /** Hadoop's name of the option, and of the capability, since 3.4.2. */
+  static final String CONDITIONAL_CREATE = "fs.option.create.conditional.overwrite";
+
   private final FileSystem files;
 
   InPlaceCommit(FileSystem files) {
@@ -39,6 +44,35 @@ final class InPlaceCommit implements CommitProtocol {
   public void replace(Path file, byte[] content) throws IOException {
     try (OutputStream out = files.create(file, true)) {
       out.write(content);
+    }
+  }
+
+  @Override
+  public boolean letsOneWin(Path folder) throws IOException {
+    return files.hasPathCapability(folder, CONDITIONAL_CREATE);
+  }
+
+  /** Whether the name was free is decided when the file is closed. */
+  @Override
+  public boolean create(Path file, byte[] content) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> once = files.createFile(file);
+    once.recursive();
+    once.must(CONDITIONAL_CREATE, true);
+    try (OutputStream out = once.build()) {
+      out.write(content);
+    } catch (IOException e) {
+      return isThere(file, content, e);
+    }
+    return true;
+  }
+
+  /** A request that was repeated after its answer was lost fails on what it has made itself. */
+  private boolean isThere(Path file, byte[] content, IOException failure) throws IOException {
+    if (!files.exists(file)) {
+      throw failure;
+    }
+    try (InputStream in = files.open(file)) {
+      return Arrays.equals(in.readAllBytes(), content);
     }
   }
 

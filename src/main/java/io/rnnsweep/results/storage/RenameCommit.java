@@ -2,6 +2,9 @@ package io.rnnsweep.results.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -74,6 +77,39 @@ final class RenameCommit implements CommitProtocol {
     } else {
       FileContext.getFileContext(plain.getUri(), plain.getConf())
           .rename(plain.makeQualified(aside), plain.makeQualified(file), Options.Rename.OVERWRITE);
+    }
+  }
+
+  @Override
+  public boolean letsOneWin(Path folder) {
+    return true;
+  }
+
+  /** On a local disk Hadoop's own way looks, then creates. */
+  @Override
+  public boolean create(Path file, byte[] content) throws IOException {
+    FileSystem plain = withoutChecksums();
+    if (plain instanceof RawLocalFileSystem local) {
+      return create(local.pathToFile(file).toPath(), content);
+    }
+    try (OutputStream out = plain.create(file, false)) {
+      out.write(content);
+      return true;
+    } catch (IOException e) {
+      if (plain.exists(file)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean create(java.nio.file.Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    try {
+      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 

@@ -82,6 +82,25 @@ class CommitProtocolTest {
     assertThat(temporary).isDirectoryNotContaining("glob:**.tmp");
   }
 
+  @Test
+  void aFileIsCreatedOnce() throws Exception {
+    assertThat(commits().letsOneWin(path(""))).isTrue();
+    assertThat(commits().create(path("new/f"), "first".getBytes(UTF_8))).isTrue();
+    assertThat(commits().create(path("new/f"), "second".getBytes(UTF_8))).isFalse();
+
+    assertThat(local("new/f")).hasContent("first");
+  }
+
+  /** As where the answer to a request is lost, which is then made again. */
+  @Test
+  void onAnObjectStoreWhoeverFindsItsOwnFileHasCreatedIt() throws Exception {
+    CommitProtocol store =
+        CommitProtocol.of(new Path(ObjectStore.BUCKET + "/f").getFileSystem(HADOOP));
+
+    assertThat(store.create(path("f"), "mine".getBytes(UTF_8))).isTrue();
+    assertThat(store.create(path("f"), "mine".getBytes(UTF_8))).isTrue();
+  }
+
   /** As where a process stops between the copy and the removal of what was copied. */
   @Test
   void onAnObjectStoreAPublicationThatStoppedIsFinished() throws Exception {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -19,9 +21,10 @@ import org.apache.hadoop.util.Progressable;
 /**
  * The local file system with the manners of an object store, under its scheme: an object appears
  * when its stream is closed, and a rename copies one object after the other. Of files that readers
- * may see there is no rename at all.
+ * may see there is no rename at all. One of several that create a file under the condition that
+ * there is none wins.
  */
-public final class ObjectStore extends RawLocalFileSystem {
+public class ObjectStore extends RawLocalFileSystem {
   /** What the path of a local folder is appended to. */
   public static final String BUCKET = "s3a://bucket";
 
@@ -87,7 +90,56 @@ public final class ObjectStore extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
-    return new FSDataOutputStream(new Upload(pathToFile(file)), null);
+    return new FSDataOutputStream(new Upload(pathToFile(file), false), null);
+  }
+
+  @Override
+  public boolean hasPathCapability(Path path, String capability) throws IOException {
+    return capability.equals(InPlaceCommit.CONDITIONAL_CREATE)
+        || super.hasPathCapability(path, capability);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // As Hadoop declares it.
+  public FSDataOutputStreamBuilder createFile(Path path) {
+    return new Builder(this, path);
+  }
+
+  private static final class Builder
+      extends FSDataOutputStreamBuilder<FSDataOutputStream, Builder> {
+    private final ObjectStore store;
+    private final Path path;
+
+    Builder(ObjectStore store, Path path) {
+      super(store, path);
+      this.store = store;
+      this.path = path;
+    }
+
+    @Override
+    public Builder getThisBuilder() {
+      return this;
+    }
+
+    @Override
+    public FSDataOutputStream build() throws IOException {
+      rejectUnknownMandatoryKeys(Set.of(InPlaceCommit.CONDITIONAL_CREATE), "");
+      boolean conditional = getOptions().getBoolean(InPlaceCommit.CONDITIONAL_CREATE, false);
+      return new FSDataOutputStream(store.new Upload(store.pathToFile(path), conditional), null);
+    }
+  }
+
+  /** A store that knows no condition. */
+  public static final class Unconditional extends ObjectStore {
+    @Override
+    public URI getUri() {
+      return URI.create("gs://bucket");
+    }
+
+    @Override
+    public boolean hasPathCapability(Path path, String capability) {
+      return false;
+    }
   }
 
   @Override
@@ -120,10 +172,12 @@ public final class ObjectStore extends RawLocalFileSystem {
   private final class Upload extends ByteArrayOutputStream
       implements Abortable, StreamCapabilities {
     private final File file;
+    private final boolean conditional;
     private boolean ended;
 
-    Upload(File file) {
+    Upload(File file, boolean conditional) {
       this.file = file;
+      this.conditional = conditional;
     }
 
     @Override
@@ -134,7 +188,12 @@ public final class ObjectStore extends RawLocalFileSystem {
         Files.createDirectories(file.toPath().getParent());
         File whole = File.createTempFile(".upload", null);
         Files.write(whole.toPath(), toByteArray());
-        Files.move(whole.toPath(), file.toPath(), StandardCopyOption.REPLACE_EXISTING);
+        if (conditional) {
+          Files.createLink(file.toPath(), whole.toPath()); // Fails if there is one.
+          Files.delete(whole.toPath());
+        } else {
+          Files.move(whole.toPath(), file.toPath(), StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
 

@@ -1,0 +1,91 @@
+package io.rnnsweep.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rnnsweep.config.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+
+/** The leases of a folder: a file each, whose name ends with its number. */
+final class LeaseFiles {
+  private static final String NAME = ".lease-";
+  private static final Pattern NUMBERED = Pattern.compile("\\.lease-(\\d{1,9})");
+
+  private final ResultsFolder folder;
+
+  LeaseFiles(ResultsFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the highest number; 0 if there is no lease. */
+  int newest() throws IOException {
+    SortedMap<Integer, Path> leases = all();
+    return leases.isEmpty() ? 0 : leases.lastKey();
+  }
+
+  /** Reads a lease; empty if there is none, or it is just being written. */
+  Optional<JsonNode> read(int number) throws IOException {
+    Optional<String> text = folder.text(name(number));
+    try {
+      return text.isEmpty() || text.get().isEmpty()
+          ? Optional.empty()
+          : Optional.of(Json.read(text.get()));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Creates a lease unless there is one of the number.
+   *
+   * @return whether this call created it: of several at the same moment one does
+   */
+  boolean create(int number, JsonNode lease) throws IOException {
+    return folder
+        .commits()
+        .create(folder.path(name(number)), text(lease).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Changes a lease, which its holder alone does. */
+  void replace(int number, JsonNode lease) throws IOException {
+    folder.write(name(number), text(lease));
+  }
+
+  /** Deletes the leases below one, whose holders cannot write any more. */
+  void deleteBelow(int number) throws IOException {
+    for (Path lease : all().headMap(number).values()) {
+      folder.fileSystem().delete(lease, false);
+    }
+  }
+
+  /** Deletes every lease of a folder that was moved. */
+  static void deleteAll(ResultsFolder moved) throws IOException {
+    new LeaseFiles(moved).deleteBelow(Integer.MAX_VALUE);
+  }
+
+  /** Names the file of a lease. */
+  static String name(int number) {
+    return NAME + number;
+  }
+
+  private SortedMap<Integer, Path> all() throws IOException {
+    SortedMap<Integer, Path> leases = new TreeMap<>();
+    for (Path file : folder.list()) {
+      Matcher numbered = NUMBERED.matcher(file.getName());
+      if (numbered.matches()) {
+        leases.put(Integer.parseInt(numbered.group(1)), file);
+      }
+    }
+    return leases;
+  }
+
+  private static String text(JsonNode lease) {
+    return Json.pretty(lease) + "\n";
+  }
+}
