@@ -6,6 +6,8 @@ import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -95,15 +97,17 @@ class GradientTest {
     final double[] weights;
 
     private final ParameterLayout layout;
+    private final Map<String, Integer> offsets = new HashMap<>();
 
     DoubleNetwork(Parameters parameters) {
       layout = parameters.layout();
+      layout.tensors().forEach(tensor -> offsets.put(tensor.name(), tensor.offset()));
       weights = new double[layout.size()];
       Arrays.setAll(weights, i -> parameters.values()[i]);
     }
 
     private double weight(String tensor, int i) {
-      return weights[layout.tensor(tensor).offset() + i];
+      return weights[offsets.get(tensor) + i];
     }
 
     double loss(double[] series, int window, int batch) {
