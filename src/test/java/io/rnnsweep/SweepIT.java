@@ -71,15 +71,15 @@ class SweepIT {
   @RealSeries
   void everyPointOfAGridIsOneRowAndAgreesWithPersistence() throws Exception {
     Path results = folder.resolve("googl");
-    InProcess.Answer answer =
-        runHere(
+    Answer answer =
+        run(
             "conf/googl.json",
             results,
             "--set",
             "series.path=" + SampleData.GOOGL,
             "--set",
             "training.epochs=2");
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
     assertThat(trials(results, "count(*), count(DISTINCT trial_id)")).containsExactly("108|108");
     assertThat(trials(results, "DISTINCT round(test_mse / (1 - skill), 8)"))
         .containsExactly("5.0876E-4");
@@ -89,9 +89,8 @@ class SweepIT {
   @RealSeries
   void theArticlesNetworkEndsWhereACorrectOneDoes() throws Exception {
     Path results = folder.resolve("article");
-    InProcess.Answer answer =
-        runHere("conf/article.json", results, "--set", "series.path=" + SampleData.GOOGL);
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    Answer answer = run("conf/article.json", results, "--set", "series.path=" + SampleData.GOOGL);
+    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
     assertThat(trials(results, "test_mse <= 0.0060, round(test_mse / (1 - skill), 4)"))
         .containsExactly("true|0.0048", "true|0.0048", "true|0.0048");
   }
@@ -112,6 +111,7 @@ class SweepIT {
         .containsExactly("6");
   }
 
+  /** In a JVM of its own, whose compiler and kernel are for training. */
   private static Answer run(String config, Path results, String... arguments) throws Exception {
     return Launcher.run(arguments(config, results, arguments));
   }
