@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
+import io.rnnsweep.results.storage.WholeFile;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -33,6 +34,19 @@ final class JsonFile {
 
   /** Writes it as a whole, in place of what is there. */
   void write(JsonNode content) throws IOException {
-    file.write(Json.pretty(content) + "\n");
+    file.write(text(content));
+  }
+
+  /**
+   * Creates it unless it is there.
+   *
+   * @return whether this call created it: of several at the same moment one does
+   */
+  boolean create(JsonNode content) throws IOException {
+    return file.create(text(content));
+  }
+
+  private static String text(JsonNode content) {
+    return Json.pretty(content) + "\n";
   }
 }

@@ -23,12 +23,12 @@ public final class Lease implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   /** A holder on another machine whose heartbeat stands still for so long has died. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** How often one looks whether a heartbeat moves. */
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** What versions before the numbers had, for all holders. */
+  /** Names the one file of all holders that versions before the numbers had. */
   private static final String EARLIER = "_lease.json";
 
   private final ResultsFolder folder;
@@ -56,21 +56,21 @@ public final class Lease implements AutoCloseable {
    *     its file system does not let one of two win
    */
   public static Lease take(ResultsFolder folder) throws IOException, InterruptedException {
-    return take(folder, LeaseHolder.thisProcess(), PATIENCE);
+    return take(folder, LeaseHolder.thisProcess(), TIMEOUT);
   }
 
   /**
    * Takes the lease of a folder.
    *
-   * @param patience how long the heartbeat of a holder elsewhere is watched
+   * @param timeout how long the heartbeat of a holder elsewhere is watched
    */
-  static Lease take(ResultsFolder folder, LeaseHolder holder, Duration patience)
+  static Lease take(ResultsFolder folder, LeaseHolder holder, Duration timeout)
       throws IOException, InterruptedException {
     Optional<String> refusal = folder.refusal();
     if (refusal.isPresent()) {
       throw new InvalidInputException(folder + ": " + refusal.get());
     }
-    if (folder.text(EARLIER).isPresent()) {
+    if (folder.fileSystem().exists(folder.path(EARLIER))) {
       throw new InvalidInputException(
           "%s: its %s is of an earlier version of rnn-sweep; if no run uses the folder, delete that file"
               .formatted(folder, EARLIER));
@@ -78,7 +78,7 @@ public final class Lease implements AutoCloseable {
     LeaseFiles files = new LeaseFiles(folder);
     int before = files.newest();
     if (before > 0) {
-      refuseIfLives(folder, files, before, holder, patience);
+      refuseIfLives(folder, files, before, holder, timeout);
     }
     Lease lease = new Lease(folder, files, holder, before + 1);
     lease.create();
@@ -105,7 +105,7 @@ public final class Lease implements AutoCloseable {
   }
 
   private static void refuseIfLives(
-      ResultsFolder folder, LeaseFiles files, int number, LeaseHolder here, Duration patience)
+      ResultsFolder folder, LeaseFiles files, int number, LeaseHolder here, Duration timeout)
       throws IOException, InterruptedException {
     Optional<JsonNode> lease = files.read(number);
     switch (here.lifeOf(lease)) {
@@ -116,8 +116,8 @@ public final class Lease implements AutoCloseable {
             "{}: was in use{}; looking for {} s whether it still is",
             folder,
             inBrackets(lease),
-            patience.toSeconds());
-        Optional<JsonNode> now = change(files, number, lease, patience);
+            timeout.toSeconds());
+        Optional<JsonNode> now = change(files, number, lease, timeout);
         if (now.isPresent() && here.lifeOf(now) != LeaseHolder.Life.GONE) {
           throw refusal(folder, now);
         }
@@ -132,9 +132,9 @@ public final class Lease implements AutoCloseable {
    * @return what it has become; empty if nothing in all the time, or it was deleted
    */
   private static Optional<JsonNode> change(
-      LeaseFiles files, int number, Optional<JsonNode> lease, Duration patience)
+      LeaseFiles files, int number, Optional<JsonNode> lease, Duration timeout)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < end) {
       Thread.sleep(LOOK.toMillis());
       Optional<JsonNode> now = files.read(number);

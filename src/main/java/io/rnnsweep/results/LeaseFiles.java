@@ -1,10 +1,8 @@
 package io.rnnsweep.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rnnsweep.config.Json;
+import io.rnnsweep.config.InvalidInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,12 +29,9 @@ final class LeaseFiles {
 
   /** Reads a lease; empty if there is none, or it is just being written. */
   Optional<JsonNode> read(int number) throws IOException {
-    Optional<String> text = folder.text(name(number));
     try {
-      return text.isEmpty() || text.get().isEmpty()
-          ? Optional.empty()
-          : Optional.of(Json.read(text.get()));
-    } catch (JsonProcessingException e) {
+      return file(number).read().filter(lease -> !lease.isMissingNode());
+    } catch (InvalidInputException e) { // A part of it.
       return Optional.empty();
     }
   }
@@ -47,14 +42,12 @@ final class LeaseFiles {
    * @return whether this call created it: of several at the same moment one does
    */
   boolean create(int number, JsonNode lease) throws IOException {
-    return folder
-        .commits()
-        .create(folder.path(name(number)), text(lease).getBytes(StandardCharsets.UTF_8));
+    return file(number).create(lease);
   }
 
   /** Changes a lease, which its holder alone does. */
   void replace(int number, JsonNode lease) throws IOException {
-    folder.write(name(number), text(lease));
+    file(number).write(lease);
   }
 
   /** Deletes the leases below one, whose holders cannot write any more. */
@@ -85,7 +78,7 @@ final class LeaseFiles {
     return leases;
   }
 
-  private static String text(JsonNode lease) {
-    return Json.pretty(lease) + "\n";
+  private JsonFile file(int number) {
+    return folder.json(name(number));
   }
 }

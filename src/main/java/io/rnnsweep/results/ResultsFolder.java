@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.results.storage.CommitProtocol;
+import io.rnnsweep.results.storage.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,9 +31,9 @@ public final class ResultsFolder {
 
   private static final String COMPACTION = "_compaction";
 
-  /** What readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
   private static final String TOKEN = ".token-";
 
+  /** Passes what readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
   static final PathFilter VISIBLE =
       file -> !file.getName().startsWith(".") && !file.getName().startsWith("_");
 
@@ -69,7 +70,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * What the sweep was, or empty if this is not a results folder.
+   * Reads what the sweep was; empty if this is not a results folder.
    *
    * @throws InvalidInputException if a later version wrote it, whose folders this one cannot read
    */
@@ -180,11 +181,6 @@ public final class ResultsFolder {
     public void close() throws IOException {
       files.delete(file, false);
     }
-  }
-
-  /** Reads a file of text in the folder; empty if it is not there. */
-  Optional<String> text(String name) throws IOException {
-    return new WholeFile(path(name), hadoop).read();
   }
 
   /** A file of JSON in the folder. */

@@ -57,7 +57,7 @@ final class RenameCommit implements CommitProtocol {
 
   @Override
   public void replace(Path file, byte[] content) throws IOException {
-    FileSystem plain = withoutChecksums();
+    FileSystem plain = withoutChecksums(files);
     Path aside =
         new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + UNFINISHED);
     try {
@@ -88,7 +88,7 @@ final class RenameCommit implements CommitProtocol {
   /** On a local disk Hadoop's own way looks, then creates. */
   @Override
   public boolean create(Path file, byte[] content) throws IOException {
-    FileSystem plain = withoutChecksums();
+    FileSystem plain = withoutChecksums(files);
     if (plain instanceof RawLocalFileSystem local) {
       return create(local.pathToFile(file).toPath(), content);
     }
@@ -127,7 +127,7 @@ final class RenameCommit implements CommitProtocol {
    * Hadoop keeps checksums in a second file on local disks: of two that write at the same moment,
    * the file of one could stay with the checksum of the other.
    */
-  private FileSystem withoutChecksums() {
+  static FileSystem withoutChecksums(FileSystem files) {
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 

@@ -1,0 +1,45 @@
+package io.rnnsweep.results.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** A file of text that is created or replaced as a whole. */
+public record WholeFile(Path path, Configuration hadoop) {
+
+  /** Reads it; empty if it is not there. */
+  public Optional<String> read() throws IOException {
+    // It was written without checksums.
+    try (InputStream in = RenameCommit.withoutChecksums(path.getFileSystem(hadoop)).open(path)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes it as a whole, in place of what is there. */
+  public void write(String text) throws IOException {
+    commits().replace(path, bytes(text));
+  }
+
+  /**
+   * Creates it unless it is there.
+   *
+   * @return whether this call created it: of several at the same moment one does
+   */
+  public boolean create(String text) throws IOException {
+    return commits().create(path, bytes(text));
+  }
+
+  private CommitProtocol commits() throws IOException {
+    return CommitProtocol.of(path.getFileSystem(hadoop));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
