@@ -22,6 +22,8 @@ trap 'rm -rf "$folder"' EXIT
 
 # Puts that Spark's jars into $home, which is there when it is whole.
 fetch() {
+  local breeze
+  breeze=$(sed -n 's:.*<breeze.version>\(.*\)</breeze.version>.*:\1:p' "$root/pom.xml")
   cat >"$folder/pom.xml" <<POM
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -37,7 +39,7 @@ fetch() {
     <dependency>
       <groupId>org.scalanlp</groupId>
       <artifactId>breeze_2.13</artifactId>
-      <version>2.1.0</version>
+      <version>$breeze</version>
     </dependency>
   </dependencies>
 </project>

@@ -28,11 +28,6 @@ final class CellReader extends PrimitiveConverter {
   }
 
   @Override
-  public void addFloat(float value) {
-    cell.accept(value);
-  }
-
-  @Override
   public void addInt(int value) {
     cell.accept(value);
   }

@@ -100,10 +100,12 @@ public final class ResultsReader {
   public Dataset<Row> table(Table<?> table) {
     try {
       Optional<Path> replacement = folder.replacement(table);
-      if (replacement.isEmpty() && folder.visible(table).isEmpty()) {
+      List<Path> files =
+          replacement.isPresent() ? List.of(replacement.get()) : folder.visible(table);
+      if (files.isEmpty()) {
         return spark.createDataFrame(List.of(), StructType.fromDDL(table.sqlSchema()));
       }
-      return stored(table, replacement)
+      return stored(table, files, replacement.orElse(folder.folder(table)))
           .select(
               table.columns().stream()
                   .map(column -> completed(table, column).as(column.name()))
@@ -113,19 +115,17 @@ public final class ResultsReader {
     }
   }
 
-  private Dataset<Row> stored(Table<?> table, Optional<Path> replacement) throws IOException {
+  private Dataset<Row> stored(Table<?> table, List<Path> files, Path place) throws IOException {
     boolean older =
         table.equals(BestTables.WEIGHTS)
-            && OlderWeights.among(
-                replacement.map(List::of).orElse(folder.visible(table)),
-                new ParquetFiles(folder.hadoop()));
+            && OlderWeights.among(files, new ParquetFiles(folder.hadoop()));
     Dataset<Row> stored =
         spark
             .read()
             // A file may be compacted away between the listing and the reading.
             .option("ignoreMissingFiles", true)
             .schema(table.sqlSchema() + (older ? ", " + OlderWeights.COLUMNS : ""))
-            .parquet(replacement.orElse(folder.folder(table)).toString());
+            .parquet(place.toString());
     return older ? OlderWeights.tensors(stored) : stored;
   }
 

@@ -25,7 +25,7 @@ public record StoredNetworks(
     implements Serializable {
 
   /**
-   * What {@link ResultsReader} makes of the rows of a network: its tensors, which can be ordered.
+   * Collects the rows of a network, for {@link ResultsReader}: its tensors, which can be ordered.
    */
   static final String WEIGHTS = "collect_list(struct(parameter, `values`))";
 
@@ -45,11 +45,18 @@ public record StoredNetworks(
 
   private static Parameters parameters(Hyperparameters point, List<Row> tensors) {
     Parameters parameters = Parameters.zeros(Trainer.spec(point));
+    int stored = 0;
     for (Row tensor : tensors) {
       int i = parameters.layout().tensor(tensor.getString(0)).offset();
       for (float value : tensor.<Float>getList(1)) {
         parameters.values()[i++] = value;
+        stored++;
       }
+    }
+    if (stored != parameters.values().length) {
+      throw new IllegalStateException(
+          "%d of the %d weights of a network are stored"
+              .formatted(stored, parameters.values().length));
     }
     return parameters;
   }

@@ -16,7 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * starts first. The first trials have the series broadcast and the executors measured, once.
  */
 final class SparkTrialSession implements TrialSession {
-  /** As Spark has it where nothing is set. */
+  /** Repeats the default of Spark. */
   private static final int MOST_FAILURES = 4;
 
   /** Seconds that an executor may measure its speed: no longer than a slot would train. */

@@ -35,7 +35,7 @@ final class TrialRun {
   private final Map<String, Integer> losses = new HashMap<>();
   private final Queue<Trial> lastChances = new ArrayDeque<>();
 
-  /** What was submitted while a trial had its last chance. */
+  /** Holds the trials that were submitted while another had its last attempt. */
   private final List<Trial> held = new ArrayList<>();
 
   private boolean lastChanceRuns;

@@ -16,8 +16,8 @@ final class Fingerprint {
   }
 
   /**
-   * Of a network's weights: their 32 bits as IEEE 754 has them, the highest first, tensor by tensor
-   * in the order of their layout, each row by row.
+   * Hashes a network's weights: their 32 bits as IEEE 754 has them, the highest first, tensor by
+   * tensor in the order of their layout, each row by row.
    */
   static String of(Parameters weights) {
     ByteBuffer bytes = ByteBuffer.allocate(weights.values().length * Float.BYTES);
