@@ -2,10 +2,11 @@ package io.rnnsweep;
 
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.search.SearchSpace;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.sweep.Point;
 import io.rnnsweep.sweep.Trial;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,11 @@ public final class Trials {
   /** The trials of a configuration, of a series called s. */
   public static List<Trial> of(String json) {
     SweepConfig config = config(json);
-    SearchSpace space = new SearchSpace(config.space());
-    return IntStream.range(0, space.size())
-        .mapToObj(i -> Trial.of("s", "fingerprint", config.evaluation(), 0, space.point(i)))
+    Grid grid = new Grid(config.space());
+    return LongStream.range(0, grid.size())
+        .mapToObj(grid::point)
+        .flatMap(point -> config.space().seeds().stream().map(seed -> new Point(point, seed)))
+        .map(point -> Trial.of("s", "fingerprint", config.evaluation(), 0, point))
         .toList();
   }
 }

@@ -1,11 +1,12 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.config.TransformKind;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.search.Point;
+import io.rnnsweep.search.Proposal;
 import io.rnnsweep.search.SearchStrategy;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.UnusableSeriesException;
@@ -64,7 +65,7 @@ final class AuditCommand implements Callable<Integer> {
     TimeSeries series = input.firstUsable();
     List<List<Object>> rows = new ArrayList<>();
     long leaks = 0;
-    for (Map.Entry<TransformKind, Point> entry : points(input.config()).entrySet()) {
+    for (Map.Entry<TransformKind, Hyperparameters> entry : points(input.config()).entrySet()) {
       String transform = entry.getKey().name().toLowerCase(Locale.ROOT);
       for (int fold = 0; fold < input.config().evaluation().foldCount(); fold++) {
         for (Finding finding : check(input, series, fold, entry.getValue())) {
@@ -91,11 +92,17 @@ final class AuditCommand implements Callable<Integer> {
     return leaks == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private static List<Finding> check(SweepInput input, TimeSeries series, int fold, Point point)
+  private static List<Finding> check(
+      SweepInput input, TimeSeries series, int fold, Hyperparameters point)
       throws InterruptedException {
     try {
       return new LeakCheck(Kernels.chosen())
-          .check(series, input.config().evaluation(), fold, point.hyperparameters(), point.seed());
+          .check(
+              series,
+              input.config().evaluation(),
+              fold,
+              point,
+              input.config().space().seeds().get(0));
     } catch (UnusableSeriesException e) {
       throw new InvalidInputException(
           "series \"" + series.id() + "\", fold " + fold + ": " + e.getMessage(), e);
@@ -103,10 +110,10 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** The first point of each transform. */
-  private static Map<TransformKind, Point> points(SweepConfig config) {
-    Map<TransformKind, Point> points = new LinkedHashMap<>();
-    for (Point point : SearchStrategy.of(config).propose()) {
-      points.putIfAbsent(point.hyperparameters().transform(), point);
+  private static Map<TransformKind, Hyperparameters> points(SweepConfig config) {
+    Map<TransformKind, Hyperparameters> points = new LinkedHashMap<>();
+    for (Proposal proposal : SearchStrategy.of(config).suggest(Integer.MAX_VALUE)) {
+      points.putIfAbsent(proposal.point().transform(), proposal.point());
     }
     return points;
   }

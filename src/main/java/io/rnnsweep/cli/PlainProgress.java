@@ -1,5 +1,6 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.sweep.Objective;
 import io.rnnsweep.sweep.TrialResult;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class PlainProgress implements Progress {
   @Override
   public void finished(TrialResult result) {
     done++;
-    result.score().ifPresent(score -> best = Math.min(best, score));
+    Objective.score(result).ifPresent(score -> best = Math.min(best, score));
   }
 
   @Override

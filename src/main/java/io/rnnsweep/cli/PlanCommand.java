@@ -67,8 +67,8 @@ final class PlanCommand implements Callable<Integer> {
         new ResultsFolder(config.output(), spark.sparkContext().hadoopConfiguration());
     Set<String> finished = finished(session, folder, input);
     List<Trial> trials =
-        SearchStrategy.of(config).propose().stream()
-            .flatMap(point -> input.cross().trials(point).stream())
+        SearchStrategy.of(config).suggest(Integer.MAX_VALUE).stream()
+            .flatMap(proposal -> input.cross().trials(proposal).stream())
             .toList();
     Cluster cluster = new Cluster(spark.sparkContext());
     Optional<Rate> rate = cluster.rate(CALIBRATION_SECONDS);
@@ -99,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
     before.refuseOther(SweepDescription.of(folder, input), SweepDescription.START_OVER);
     OutputFolder.requireSeen(session.spark(), folder);
     before.refuseOlder(session.spark(), input);
-    return new ResultsReader(session.spark(), folder).finishedTrialIds();
+    return new ResultsReader(session.spark(), folder).finishedTrials().keySet();
   }
 
   private static void print(SweepPlan plan, Cluster cluster, SweepInput input, PrintWriter out) {

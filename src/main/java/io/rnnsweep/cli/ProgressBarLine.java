@@ -1,5 +1,6 @@
 package io.rnnsweep.cli;
 
+import io.rnnsweep.sweep.Objective;
 import io.rnnsweep.sweep.TrialResult;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -50,7 +51,7 @@ final class ProgressBarLine implements Progress {
 
   @Override
   public void finished(TrialResult result) {
-    result.score().ifPresent(score -> best = Math.min(best, score));
+    Objective.score(result).ifPresent(score -> best = Math.min(best, score));
     bar.step();
     if (Double.isFinite(best)) {
       bar.setExtraMessage(String.format(Locale.ROOT, " best MSE %.4g", best));

@@ -1,5 +1,6 @@
 package io.rnnsweep.job;
 
+import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig;
@@ -54,7 +55,7 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
             config,
             panel,
             new PanelFolds(panel, config.evaluation()),
-            new TrialCross(panel, config.evaluation()));
+            new TrialCross(panel, config.evaluation(), config.space().seeds()));
     input.requireFewEnough();
     input.firstUsable();
     return input;
@@ -65,9 +66,9 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
     return panel.size() > 1;
   }
 
-  /** How many trials the sweep has: of every point, series and fold. */
+  /** How many trials the sweep has: of every point, seed, series and fold. */
   public long trials() {
-    return config.space().trials() * cross.trialsOfPoint();
+    return new Grid(config.space()).size() * cross.trialsOfProposal();
   }
 
   private void requireFewEnough() {

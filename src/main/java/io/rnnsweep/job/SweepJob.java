@@ -22,6 +22,7 @@ import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.SweepFailedException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -118,14 +119,15 @@ public final class SweepJob {
     try (Lease lease = Lease.take(folder)) {
       describe();
       OutputFolder.requireShared(spark, folder);
-      BestBaselines best = new BestBaselines(baselines(lease));
-      Set<String> finished = train(lease, best, observer);
+      List<BaselineResult> baselines = baselines(lease);
+      Set<String> finished = train(lease, baselines, observer);
       observer.trained();
       ResultsReader reader = new ResultsReader(spark, folder);
       reader.register();
       new BestTrials(input).update(spark, folder, reader, lease);
       List<Comparison> comparisons =
-          new ChosenComparisons(input, best).update(spark, folder, reader, lease);
+          new ChosenComparisons(input, new BestBaselines(baselines))
+              .update(spark, folder, reader, lease);
       new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);
       return new Outcome(
           finished, TrialCounts.of(reader.table(Tables.TRIALS)), comparisons, reader);
@@ -154,20 +156,20 @@ public final class SweepJob {
   }
 
   /** Trains what is missing; returns the ids of the trials that were finished before. */
-  private Set<String> train(Lease lease, BestBaselines best, Sweep.Observer observer)
+  private Set<String> train(Lease lease, List<BaselineResult> baselines, Sweep.Observer observer)
       throws IOException, InterruptedException {
     SweepConfig config = input.config();
     try (ResultsWriter recorder = new ResultsWriter(folder, lease)) {
-      Set<String> finished = new ResultsReader(spark, folder).finishedTrialIds();
+      Map<String, Double> finished = new ResultsReader(spark, folder).finishedTrials();
       new Sweep(
               SearchStrategy.of(config),
-              input.cross()::trials,
+              input.cross(),
+              baselines,
               new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
-              best,
               recorder)
           .run(finished, observer);
       recorder.compact();
-      return finished;
+      return finished.keySet();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.rnnsweep.report;
 
+import io.rnnsweep.results.ResultsReader;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
@@ -46,11 +47,14 @@ final class Execution {
     return spark.sql(
         "SELECT series_id, fold, rank, "
             + axes.columns()
-            + "seed, status, validation_mse, test_mse, skill, train_seconds, predicted_seconds, host,"
-            + " start, end, trial_id FROM (SELECT *, row_number() OVER (PARTITION BY series_id, fold"
-            + " ORDER BY status <> 'COMPLETED', coalesce(validation_mse, test_mse), trial_id) AS rank"
-            + " FROM "
+            + "seed, status, score, validation_mse, test_mse, skill, train_seconds,"
+            + " predicted_seconds, host, start, end, trial_id FROM (SELECT *, row_number() OVER"
+            + " (PARTITION BY series_id, fold ORDER BY status <> 'COMPLETED', score, trial_id) AS"
+            + " rank FROM (SELECT *, "
+            + ResultsReader.SCORE
+            + " AS score FROM "
             + TIMED
+            + ")"
             + ") ORDER BY rank <= %d DESC, xxhash64(trial_id) LIMIT %d"
                 .formatted(first, Budget.TRIALS));
   }

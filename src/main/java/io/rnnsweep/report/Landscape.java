@@ -1,6 +1,7 @@
 package io.rnnsweep.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rnnsweep.results.ResultsReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ final class Landscape {
   /** What trials are ranked by; the logarithm is relative to the mean of the series. */
   private static final String SCORED =
       "(SELECT *, ln(score) - avg(ln(score)) OVER (PARTITION BY series_id) AS logarithm FROM"
-          + " (SELECT *, coalesce(validation_mse, test_mse) AS score FROM trials"
+          + " (SELECT *, "
+          + ResultsReader.SCORE
+          + " AS score FROM trials"
           + " WHERE status = 'COMPLETED'))";
 
   private final SparkSession spark;

@@ -10,19 +10,21 @@ import static org.apache.spark.sql.functions.when;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Key;
+import io.rnnsweep.sweep.Objective;
 import io.rnnsweep.sweep.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
@@ -33,6 +35,9 @@ import org.apache.spark.sql.types.StructType;
 public final class ResultsReader {
   /** The ready views, each made of those before it. */
   public static final List<String> VIEWS = Views.NAMES;
+
+  /** What ranks completed trials, in SQL, of the columns of the trials table. */
+  public static final String SCORE = Objective.SCORE;
 
   private final SparkSession spark;
   private final ResultsFolder folder;
@@ -143,14 +148,22 @@ public final class ResultsReader {
     return when(other.cast("string").isin(column.only().values().toArray()), completed);
   }
 
-  /** The ids of the trials that have a result and did not fail. */
-  public Set<String> finishedTrialIds() {
-    return new HashSet<>(
-        table(Tables.TRIALS)
-            .where(col("status").notEqual(Status.FAILED.name()))
-            .select(Tables.TRIAL_ID)
-            .as(Encoders.STRING())
-            .collectAsList());
+  /**
+   * Returns the trials that have a result and did not fail: their ids, and the validation MSE that
+   * the objective takes for each.
+   */
+  public Map<String, Double> finishedTrials() {
+    Map<String, Double> finished = new HashMap<>();
+    table(Tables.TRIALS)
+        .where(col("status").notEqual(Status.FAILED.name()))
+        .select(Tables.TRIAL_ID, "status", "validation_mse")
+        .collectAsList()
+        .forEach(
+            row ->
+                finished.put(
+                    row.getString(0),
+                    Objective.validationMse(Status.valueOf(row.getString(1)), row.getAs(2))));
+    return finished;
   }
 
   /** Returns a trial of each kind that a version of the training has changed; FAILED ones, too. */
@@ -182,7 +195,7 @@ public final class ResultsReader {
   public List<Row> best(int count) {
     WindowSpec fold =
         Window.partitionBy("series_id", "fold")
-            .orderBy(coalesce(col("validation_mse"), col("test_mse")), col(Tables.TRIAL_ID));
+            .orderBy(expr(Objective.SCORE), col(Tables.TRIAL_ID));
     return table(Tables.TRIALS)
         .where(col("status").equalTo(Status.COMPLETED.name()))
         .withColumn("place", row_number().over(fold))

@@ -2,7 +2,7 @@ package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.search.Point;
+import io.rnnsweep.sweep.Point;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialCross;
 import io.rnnsweep.training.Trainer;

@@ -2,6 +2,7 @@ package io.rnnsweep.results;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.Key;
+import io.rnnsweep.sweep.Objective;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ final class Views {
   /** Returns the query that is the view. */
   static String sql(String view) {
     return template(view)
+        .replace("${score}", Objective.SCORE)
         .replace("${hyperparameters}", hyperparameterPairs())
         .replace("${point}", hyperparameters(key -> "`" + key + "`", ", "))
         .replace(

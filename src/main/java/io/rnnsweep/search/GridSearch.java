@@ -1,29 +1,31 @@
 package io.rnnsweep.search;
 
+import io.rnnsweep.config.Grid;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
-/** Proposes every point of the space, once, all together. */
+/** Proposes every point of a grid, once. */
 final class GridSearch implements SearchStrategy {
-  private final SearchSpace space;
-  private boolean proposed;
+  private final Grid grid;
+  private int proposed;
 
-  GridSearch(SearchSpace space) {
-    this.space = space;
+  GridSearch(Grid grid) {
+    this.grid = grid;
   }
 
   @Override
-  public List<Point> propose() {
-    if (proposed) {
-      return List.of();
+  public List<Proposal> suggest(int count) {
+    List<Proposal> proposals = new ArrayList<>();
+    while (proposals.size() < count && proposed < grid.size()) {
+      proposals.add(new Proposal(proposed, grid.point(proposed)));
+      proposed++;
     }
-    proposed = true;
-    return IntStream.range(0, space.size()).mapToObj(space::point).toList();
+    return proposals;
   }
 
   @Override
-  public void tell(Point point, OptionalDouble score) {
+  public void update(List<Completed> completed, Collection<Proposal> running) {
     // A grid is the same whatever its points score.
   }
 }

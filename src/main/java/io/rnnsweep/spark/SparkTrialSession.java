@@ -1,5 +1,6 @@
 package io.rnnsweep.spark;
 
+import io.rnnsweep.config.SpaceConfig;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.sweep.CostModel;
 import io.rnnsweep.sweep.CostModel.Work;
@@ -66,6 +67,12 @@ final class SparkTrialSession implements TrialSession {
             losses,
             some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
             mostFailures());
+  }
+
+  /** As many as a sweep may have: they are packed and ordered the better the more there are. */
+  @Override
+  public int room() {
+    return (int) SpaceConfig.MOST_TRIALS;
   }
 
   @Override

@@ -1,37 +1,38 @@
 package io.rnnsweep.sweep;
 
-import static java.util.stream.Collectors.toSet;
-
-import io.rnnsweep.search.Point;
+import io.rnnsweep.search.Completed;
+import io.rnnsweep.search.Proposal;
 import io.rnnsweep.search.SearchStrategy;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
 
-/** All the trials of one configuration: propose, run, record, until the strategy has no more. */
+/** Trains the trials of a search: what its strategy proposes, until that has no more. */
 public final class Sweep {
   private final SearchStrategy strategy;
-  private final Function<Point, List<Trial>> trials;
+  private final TrialCross cross;
+  private final BestBaselines best;
+  private final OpenProposals open;
   private final TrialRunner runner;
-  private final BestBaselines baselines;
   private final Recorder recorder;
 
   /**
    * Creates a sweep that has not begun.
    *
-   * @param trials of each point: one a series and fold
+   * @param cross of proposals with seeds, series and folds
    * @param baselines that results are compared with before they are recorded
    */
   public Sweep(
       SearchStrategy strategy,
-      Function<Point, List<Trial>> trials,
+      TrialCross cross,
+      List<BaselineResult> baselines,
       TrialRunner runner,
-      BestBaselines baselines,
       Recorder recorder) {
     this.strategy = strategy;
-    this.trials = trials;
+    this.cross = cross;
+    this.best = new BestBaselines(baselines);
+    this.open = new OpenProposals(new Objective(baselines));
     this.runner = runner;
-    this.baselines = baselines;
     this.recorder = recorder;
   }
 
@@ -54,50 +55,66 @@ public final class Sweep {
   /**
    * Trains every proposed trial that is not {@code finished} already.
    *
-   * @param finished ids of the trials that have a result which another training would not better
+   * @param finished the trials that have a result which another training would not better: their
+   *     validation MSE by id, infinite where they diverged, NaN where there is no validation part
    * @throws SweepFailedException if the runner had to give up
    * @throws SweepStoppedException if the observer threw it
    */
-  public void run(Set<String> finished, Observer observer) throws InterruptedException {
+  public void run(Map<String, Double> finished, Observer observer) throws InterruptedException {
     try (TrialSession session = runner.open()) {
-      List<Point> points = strategy.propose();
-      while (!points.isEmpty()) {
-        List<Trial> missing =
-            points.stream()
-                .map(trials)
-                .flatMap(List::stream)
-                .filter(trial -> !finished.contains(trial.id()))
-                .toList();
-        recorder.expect(missing);
-        observer.proposed(missing.size());
-        train(session, missing, observer);
-        points = strategy.propose();
+      propose(session, finished, observer);
+      while (!open.noneIsTraining()) {
+        List<TrialResult> results = session.poll();
+        results.forEach(result -> take(result, observer));
+        if (!results.isEmpty()) {
+          tell();
+          propose(session, finished, observer);
+        }
+        recorder.writeIfDue();
+        try {
+          observer.waiting();
+        } catch (SweepStoppedException e) {
+          session.stop().forEach(result -> take(result, observer));
+          throw e;
+        }
       }
     }
   }
 
-  private void train(TrialSession session, List<Trial> missing, Observer observer)
-      throws InterruptedException {
-    Set<String> running = missing.stream().map(Trial::id).collect(toSet());
-    session.submit(missing);
-    while (!running.isEmpty()) {
-      for (TrialResult result : session.poll()) {
-        take(result, observer);
-        running.remove(result.trial().id());
+  /** Submits what the strategy proposes; more than once only if nothing of it is to be trained. */
+  private void propose(TrialSession session, Map<String, Double> finished, Observer observer) {
+    List<Proposal> proposals;
+    do {
+      proposals = suggest(session);
+      List<Trial> missing = new ArrayList<>();
+      proposals.forEach(
+          proposal -> missing.addAll(open.add(proposal, cross.trials(proposal), finished)));
+      if (!proposals.isEmpty()) {
+        recorder.expect(missing);
+        observer.proposed(missing.size());
+        session.submit(missing);
       }
-      recorder.writeIfDue();
-      try {
-        observer.waiting();
-      } catch (SweepStoppedException e) {
-        session.stop().forEach(result -> take(result, observer));
-        throw e;
-      }
+    } while (tell());
+  }
+
+  private List<Proposal> suggest(TrialSession session) {
+    int room = session.room() / cross.trialsOfProposal();
+    return room == 0 && !open.noneIsTraining() ? List.of() : strategy.suggest(Math.max(1, room));
+  }
+
+  /** Tells the strategy what is completed; returns whether anything is. */
+  private boolean tell() {
+    List<Completed> completed = open.takeCompleted();
+    if (completed.isEmpty()) {
+      return false;
     }
+    strategy.update(completed, open.running());
+    return true;
   }
 
   private void take(TrialResult result, Observer observer) {
-    recorder.record(baselines.compare(result));
-    strategy.tell(result.trial().point(), result.score());
+    open.take(result);
+    recorder.record(best.compare(result));
     observer.finished(result);
   }
 }

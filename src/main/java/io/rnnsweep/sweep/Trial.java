@@ -2,7 +2,6 @@ package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Json;
-import io.rnnsweep.search.Point;
 import io.rnnsweep.training.Trainer;
 import java.io.Serializable;
 import java.util.Map;

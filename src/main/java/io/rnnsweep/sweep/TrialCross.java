@@ -1,37 +1,46 @@
 package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.EvaluationConfig;
-import io.rnnsweep.search.Point;
+import io.rnnsweep.search.Proposal;
 import io.rnnsweep.series.Panel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Crosses points with every series of a panel, broken ones among them, and with every fold. */
+/**
+ * Crosses proposals with every seed, with every series of a panel, broken ones among them, and with
+ * every fold.
+ */
 public final class TrialCross {
   private final EvaluationConfig evaluation;
+  private final List<Long> seeds;
 
   /** Of each series, by its id. */
   private final Map<String, String> fingerprints = new LinkedHashMap<>();
 
-  public TrialCross(Panel panel, EvaluationConfig evaluation) {
+  /** Creates the cross of these. */
+  public TrialCross(Panel panel, EvaluationConfig evaluation, List<Long> seeds) {
     this.evaluation = evaluation;
+    this.seeds = List.copyOf(seeds);
     panel.series().forEach(series -> fingerprints.put(series.id(), series.fingerprint()));
     panel.broken().forEach(broken -> fingerprints.put(broken.id(), broken.fingerprint()));
   }
 
-  /** How many trials a point makes. */
-  public int trialsOfPoint() {
-    return fingerprints.size() * evaluation.foldCount();
+  /** Returns how many trials a proposal makes. */
+  public int trialsOfProposal() {
+    return seeds.size() * fingerprints.size() * evaluation.foldCount();
   }
 
-  /** The trials of a point. */
-  public List<Trial> trials(Point point) {
-    List<Trial> trials = new ArrayList<>(trialsOfPoint());
-    for (String series : fingerprints.keySet()) {
-      for (int fold = 0; fold < evaluation.foldCount(); fold++) {
-        trials.add(trial(series, fold, point));
+  /** Returns the trials of a proposal, those of a seed together. */
+  public List<Trial> trials(Proposal proposal) {
+    List<Trial> trials = new ArrayList<>(trialsOfProposal());
+    for (long seed : seeds) {
+      Point point = new Point(proposal.point(), seed);
+      for (String series : fingerprints.keySet()) {
+        for (int fold = 0; fold < evaluation.foldCount(); fold++) {
+          trials.add(trial(series, fold, point));
+        }
       }
     }
     return trials;

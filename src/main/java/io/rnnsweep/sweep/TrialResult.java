@@ -4,7 +4,6 @@ import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Scores;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.OptionalDouble;
 
 /**
  * What came of a trial: a row of the trials table and the rows of its epochs.
@@ -78,13 +77,5 @@ public record TrialResult(
         curve,
         weightsFingerprint,
         execution);
-  }
-
-  /** What the search makes small: validation MSE, or test MSE where there is no validation. */
-  public OptionalDouble score() {
-    if (status != Status.COMPLETED) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(validation != null ? validation.mse() : test.mse());
   }
 }

@@ -11,6 +11,9 @@ public interface TrialSession extends AutoCloseable {
   /** Takes trials to be trained beside those that run; one that has no result yet is left out. */
   void submit(List<Trial> trials);
 
+  /** Returns how many more trials may be submitted now, so that no slot has to wait for them. */
+  int room();
+
   /**
    * Returns results that nobody was given before; none if none comes within a fraction of a second.
    *

@@ -145,7 +145,7 @@ const inNumber = (text) => (text !== null && text !== "" && !Number.isNaN(Number
 /* A line a network through its hyperparameters to its errors. */
 function parallelOption(rows, dimensions) {
   const c = colours();
-  const logs = rows.map((row) => Math.log10(row[scoreColumn()])).filter(Number.isFinite);
+  const logs = rows.map((row) => Math.log10(row.score)).filter(Number.isFinite);
   const colour = dimensions.length;
   const label = (narrow) => ({ color: c.text, fontSize: narrow ? 9 : 11, textBorderColor: c.page, textBorderWidth: 3 });
   return (narrow) => ({
@@ -159,7 +159,7 @@ function parallelOption(rows, dimensions) {
     visualMap: { show: false, dimension: colour, min: Math.min(...logs), max: Math.max(...logs) || 1, inRange: { color: dark() ? SCALE.slice(2).reverse() : SCALE.slice(0, 6) } },
     series: [{ type: "parallel", smooth: false, lineStyle: { width: 1, opacity: rows.length > 500 ? 0.25 : 0.5 },
       inactiveOpacity: 0.03, activeOpacity: 0.7,
-      data: rows.map((row) => [...dimensions.map((d) => (d.values ? String(row[d.key] ?? "none") : row[d.key])), Math.log10(row[scoreColumn()])]) }],
+      data: rows.map((row) => [...dimensions.map((d) => (d.values ? String(row[d.key] ?? "none") : row[d.key])), Math.log10(row.score)]) }],
   });
 }
 

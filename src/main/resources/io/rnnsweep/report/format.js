@@ -65,7 +65,6 @@ const axes = () => DATA.axes || [];
 const config = () => DATA.description.config || {};
 const hasValidation = () => (config().evaluation || {}).protocol !== "article";
 const score = () => (hasValidation() ? "validation MSE" : "test MSE");
-const scoreColumn = () => (hasValidation() ? "validation_mse" : "test_mse");
 
 /* Values of an axis in their own order: numbers by size. */
 function inOrder(values) {

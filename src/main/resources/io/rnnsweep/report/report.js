@@ -121,7 +121,7 @@ function effectSections() {
 }
 
 function parallelSection() {
-  const rows = objects(DATA.sample).filter((row) => row.status === "COMPLETED" && row[scoreColumn()] > 0);
+  const rows = objects(DATA.sample).filter((row) => row.status === "COMPLETED" && row.score > 0);
   const node = section("parallel", "All hyperparameters at once", "A line a network. Drag along an axis, or choose a value below, to select networks; the leaderboard shows the selected alone.");
   if (!rows.length || !axes().length) {
     node.append(empty("There is nothing to compare: " + (rows.length ? "all networks have the same hyperparameters." : "no network was completed.")));

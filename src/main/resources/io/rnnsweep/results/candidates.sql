@@ -1,5 +1,5 @@
 -- A row a series and point, over its seeds and folds. Points with fewer failures come first, then the
--- smallest mean validation MSE, or test MSE where the protocol has no validation. Chosen is, of those
+-- smallest mean score. Chosen is, of those
 -- that fail no more than the best and are within one standard error of it, the smallest network.
 SELECT
   series_id,
@@ -43,7 +43,7 @@ FROM (
         count(*) AS trials,
         count_if(status <> 'COMPLETED') AS failures,
         mean_estimate(sort_array(collect_list(validation_mse))) AS estimate,
-        mean_estimate(sort_array(collect_list(coalesce(validation_mse, test_mse)))) AS score_estimate,
+        mean_estimate(sort_array(collect_list(${score}))) AS score_estimate,
         mean_estimate(sort_array(collect_list(test_mse))).mean AS mean_test_mse,
         mean_estimate(sort_array(collect_list(skill))).mean AS mean_skill,
         mean_estimate(sort_array(collect_list(skill_vs_best_baseline))).mean

@@ -1,9 +1,8 @@
--- The completed trials, best of each series and fold first: by validation, or by test where the
--- protocol has no validation. Other folds and series have other targets, so each has its own ranks.
+-- The completed trials, best score of each series and fold first. Other folds and series have other targets, so each has its own ranks.
 -- Chosen are the trials of their series' chosen point, which need not be that of the best.
 SELECT
   row_number() OVER (
-    PARTITION BY series_id, fold ORDER BY coalesce(validation_mse, test_mse), trial_id
+    PARTITION BY series_id, fold ORDER BY ${score}, trial_id
   ) AS rank,
   -- A subquery, because it costs nothing where nobody asks for the column.
   EXISTS (SELECT * FROM winners w WHERE t.series_id = w.series_id AND ${same_point}) AS chosen,

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.results.HyperparameterColumn;
 import io.rnnsweep.results.Table;
-import io.rnnsweep.search.Point;
-import io.rnnsweep.search.SearchSpace;
+import io.rnnsweep.sweep.Point;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.training.Trainer;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -42,9 +41,9 @@ class OwnKeyTest {
   @Test
   void whereItDoesNotExistItMakesNoPointsAndHasNoValue() {
     SpaceConfig space = space("{}", BOTH);
-    SearchSpace grid = new SearchSpace(space);
+    Grid grid = new Grid(space);
     Set<Hyperparameters> points = new HashSet<>();
-    IntStream.range(0, grid.size()).forEach(i -> points.add(grid.point(i).hyperparameters()));
+    LongStream.range(0, grid.size()).forEach(i -> points.add(grid.point(i)));
 
     assertThat(space.trials()).isEqualTo(6);
     assertThat(points).hasSize(6);
@@ -88,7 +87,7 @@ class OwnKeyTest {
     Table<Hyperparameters> table =
         new Table<>("points", HyperparameterColumn.all(KEYS, Function.identity()));
     for (int i = 0; i < 6; i++) {
-      Hyperparameters point = new SearchSpace(space("{}", BOTH)).point(i).hyperparameters();
+      Hyperparameters point = new Grid(space("{}", BOTH)).point(i);
       Row row =
           new GenericRowWithSchema(
               table.stored(point).toArray(), StructType.fromDDL(table.sqlSchema()));
@@ -121,7 +120,7 @@ class OwnKeyTest {
 
   private static String id(SpaceConfig space) {
     EvaluationConfig evaluation = ConfigReader.read("test", "{}", Map.of()).evaluation();
-    Point point = new SearchSpace(space).point(0);
+    Point point = new Point(new Grid(space).point(0), 1);
     return Trial.of("s", "fingerprint", evaluation, 0, point).id();
   }
 }

@@ -221,7 +221,7 @@ class CompactionTest {
         }
         assertNothingTwice();
         // Also before anybody mends it, our own reader has every row.
-        Set<String> finished = new ResultsReader(spark, folder(HADOOP)).finishedTrialIds();
+        Set<String> finished = new ResultsReader(spark, folder(HADOOP)).finishedTrials().keySet();
         assertThat(finished.size()).as("after %d changes", changes).isGreaterThanOrEqualTo(18);
         resume(lease, finished);
         assertThat(rows("trials")).as("after %d changes", changes).hasSize(20);

@@ -13,9 +13,9 @@ import io.rnnsweep.SparkExtension;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Json;
-import io.rnnsweep.search.Point;
 import io.rnnsweep.statistics.DieboldMariano;
 import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.sweep.Point;
 import io.rnnsweep.sweep.Status;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
@@ -387,7 +387,7 @@ class ResultsTest {
         List.of("trials", "epochs", "predictions", "weights", "leaderboard", "effect")) {
       assertThat(rows("SELECT * FROM " + table)).isEmpty();
     }
-    assertThat(reader().finishedTrialIds()).isEmpty();
+    assertThat(reader().finishedTrials().keySet()).isEmpty();
   }
 
   @Test
@@ -405,7 +405,7 @@ class ResultsTest {
     write(completed(TRIALS.get(1), 0.3, 0.1), failed(TRIALS.get(2)));
 
     assertThat(visibleFiles()).hasSize(4).allMatch(name -> name.endsWith(".parquet"));
-    assertThat(reader().finishedTrialIds())
+    assertThat(reader().finishedTrials().keySet())
         .containsExactlyInAnyOrder(TRIALS.get(0).id(), TRIALS.get(1).id());
   }
 

@@ -23,7 +23,7 @@ public final class TrialResults {
     return completed(trial, scores(validation, 3, 2), test);
   }
 
-  static TrialResult withoutValidation(Trial trial, double test) {
+  public static TrialResult withoutValidation(Trial trial, double test) {
     return completed(trial, null, test);
   }
 
@@ -53,7 +53,7 @@ public final class TrialResults {
   }
 
   /** A result without scores. */
-  static TrialResult without(Trial trial, Status status) {
+  public static TrialResult without(Trial trial, Status status) {
     return new TrialResult(
         trial,
         status,

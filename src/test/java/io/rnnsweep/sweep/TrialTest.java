@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.search.Point;
-import io.rnnsweep.search.SearchSpace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +107,7 @@ class TrialTest {
   @Test
   void theDataAndTheFoldChangeTheId() {
     SweepConfig config = ConfigReader.read("test", PINNED.replace('\'', '"'), Map.of());
-    Point point = new SearchSpace(config.space()).point(0);
+    Point point = new Point(new Grid(config.space()).point(0), 1);
 
     assertThat(Trial.of("s", "other", config.evaluation(), 0, point).id()).isNotEqualTo(id(PINNED));
     assertThat(Trial.of("s", "fingerprint", config.evaluation(), 1, point).id())

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.EvaluationConfig;
+import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.search.SearchSpace;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Folds;
 import io.rnnsweep.series.Scaler;
@@ -202,7 +202,7 @@ class LeakCheckTest {
       SweepConfig config,
       int fold)
       throws InterruptedException {
-    Hyperparameters hyperparameters = new SearchSpace(config.space()).point(0).hyperparameters();
+    Hyperparameters hyperparameters = new Grid(config.space()).point(0);
     return new LeakCheck(Kernels.chosen(), folding)
         .check(series, config.evaluation(), fold, hyperparameters, 1);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.rnnsweep.config.ConfigReader;
+import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.config.TransformKind;
@@ -14,8 +15,6 @@ import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.search.Point;
-import io.rnnsweep.search.SearchSpace;
 import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeKind;
@@ -154,11 +153,9 @@ class TrainerTest {
     Arrays.fill(values, 84, 120, 5.0);
     TimeSeries other = new TimeSeries("waves", TimeKind.NUMBER, SERIES.times(), values);
     SweepConfig config = config(BASE, "{}");
-    Point point = new SearchSpace(config.space()).point(0);
+    Hyperparameters point = new Grid(config.space()).point(0);
     Outcome outcome =
-        new Trainer(
-                Kernels.chosen(), Fold.of(other, config.evaluation()), point.hyperparameters(), 1)
-            .train();
+        new Trainer(Kernels.chosen(), Fold.of(other, config.evaluation()), point, 1).train();
 
     assertSame(outcome.parameters(), train(BASE, 1).parameters());
   }
@@ -191,7 +188,7 @@ class TrainerTest {
       throws InterruptedException {
     SweepConfig config = transformed(transform, "{\"context\": 6}");
     Fold fold = Fold.of(POSITIVE, config.evaluation());
-    Hyperparameters still = new SearchSpace(config.space()).point(0).hyperparameters();
+    Hyperparameters still = new Grid(config.space()).point(0);
     Outcome outcome = new Trainer(Kernels.chosen(), fold, still, 1).train();
     double range = POSITIVE.values()[83] - POSITIVE.values()[0];
 
@@ -285,7 +282,7 @@ class TrainerTest {
         config(
             BASE.replace("0.05", "0.2").replace("'epochs': 3", "'epochs': 60") + ", 'patience': 4",
             "{}");
-    Hyperparameters hyperparameters = new SearchSpace(config.space()).point(0).hyperparameters();
+    Hyperparameters hyperparameters = new Grid(config.space()).point(0);
     Outcome outcome =
         new Trainer(Kernels.chosen(), Fold.of(other, config.evaluation()), hyperparameters, 1)
             .train();
@@ -320,7 +317,7 @@ class TrainerTest {
     return new Trainer(
         Kernels.chosen(),
         Fold.of(SERIES, config.evaluation()),
-        new SearchSpace(config.space()).point(0).hyperparameters(),
+        new Grid(config.space()).point(0),
         seed);
   }
 

@@ -1,10 +1,10 @@
-package io.rnnsweep.search;
+package io.rnnsweep.sweep;
 
 import io.rnnsweep.config.Hyperparameters;
 import java.io.Serializable;
 
 /**
- * One point of the search space with the seed it is trained with.
+ * A point of the search space and one of its seeds.
  *
  * @param hyperparameters the point
  * @param seed of the initial weights and the shuffles
