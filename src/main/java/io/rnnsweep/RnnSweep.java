@@ -114,7 +114,7 @@ public final class RnnSweep {
         spark,
         session,
         folder,
-        SweepDescription.stored(folder).input(session, (String) null, CHANGED));
+        SweepDescription.stored(folder).input(session, CHANGED));
   }
 
   /**

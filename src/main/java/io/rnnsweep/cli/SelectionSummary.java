@@ -4,6 +4,7 @@ import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.results.ReferenceTables.Comparison;
 import io.rnnsweep.results.Verdict;
 import io.rnnsweep.statistics.SelectionBias;
+import io.rnnsweep.training.BaselineKind;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,16 @@ final class SelectionSummary {
     baselines();
     if (input.isPanel()) {
       acrossSeries();
-      Verdict.ofPanel(comparisons).forEach(out::println);
+      verdicts(Verdict.ofPanel(comparisons));
     } else {
       candidates();
       selectionBias();
-      Verdict.ofOneSeries(comparisons).forEach(out::println);
+      verdicts(Verdict.ofOneSeries(comparisons));
     }
+  }
+
+  private void verdicts(List<Verdict> verdicts) {
+    verdicts.forEach(verdict -> out.println(verdict.text()));
   }
 
   private void baselines() {
@@ -79,7 +84,7 @@ final class SelectionSummary {
         spark
             .sql(
                 "SELECT avg(validation_mse), avg(test_mse) FROM baselines"
-                    + " WHERE baseline = 'persistence'")
+                    + " WHERE baseline = '%s'".formatted(BaselineKind.PERSISTENCE.title()))
             .head();
     if (!isPositive(persistence, 0) || !isPositive(persistence, 1)) {
       return; // Persistence is never wrong on a constant part: there is no skill against it.

@@ -16,6 +16,7 @@ import io.rnnsweep.spark.PanelBroadcast;
 import io.rnnsweep.statistics.DieboldMariano;
 import io.rnnsweep.sweep.BestBaselines;
 import io.rnnsweep.training.Baseline;
+import io.rnnsweep.training.BaselineKind;
 import io.rnnsweep.training.Baselines;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ final class ChosenComparisons {
       Set<String> wanted =
           Set.copyOf(
               List.of(
-                  Baselines.PERSISTENCE,
-                  Baselines.autoregression(point.window()),
+                  BaselineKind.PERSISTENCE.title(),
+                  BaselineKind.AUTOREGRESSION.title(point.window()),
                   best.get(series)));
       List<Comparison> comparisons = new ArrayList<>();
       for (Baseline baseline : Baselines.of(fold, folds.season(), orders, wanted::contains)) {

@@ -96,6 +96,16 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
+   * Reads the series of these results again, from where {@code series.path} says.
+   *
+   * @param remedy what follows if it has changed, as the end of a sentence
+   * @throws InvalidInputException if anything that decides a trial's numbers has changed
+   */
+  public SweepInput input(SparkSession spark, String remedy) throws IOException {
+    return input(spark, Map.of(), remedy);
+  }
+
+  /**
    * Reads the series of these results again.
    *
    * @param seriesPath where it is now; null if it is where {@code series.path} says
@@ -111,6 +121,11 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
         overrides.put("series.format", "parquet"); // What else could the path of a dataset be?
       }
     }
+    return input(spark, overrides, remedy);
+  }
+
+  private SweepInput input(SparkSession spark, Map<String, String> overrides, String remedy)
+      throws IOException {
     SweepInput input = SweepInput.read(spark, config(overrides));
     refuseOther(of(folder, input), remedy);
     return input;

@@ -51,7 +51,8 @@ final class Content {
     page.put("series_count", series.size());
     List<Comparison> comparisons = reader.comparisons();
     page.set(
-        "verdict", texts(panel ? Verdict.ofPanel(comparisons) : Verdict.ofOneSeries(comparisons)));
+        "verdicts",
+        verdicts(panel ? Verdict.ofPanel(comparisons) : Verdict.ofOneSeries(comparisons)));
     if (series.trials() == 0) {
       return;
     }
@@ -82,7 +83,16 @@ final class Content {
     }
   }
 
+  private static ArrayNode verdicts(List<Verdict> verdicts) {
+    ArrayNode nodes = Frames.JSON.arrayNode();
+    for (Verdict verdict : verdicts) {
+      nodes.addObject().put("kind", verdict.kind().name()).put("text", verdict.text());
+    }
+    return nodes;
+  }
+
   private void execution(Execution execution, SeriesList series) {
+    page.putObject("limits").put("hosts", Budget.HOSTS).put("errors", Budget.ERRORS);
     page.set("statuses", Frames.of(execution.statuses()));
     page.set("machines", Frames.of(execution.machines()));
     page.set("sample", Frames.of(execution.sample(Math.max(1, Budget.TRIALS / 2 / series.size()))));

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.results.ReferenceTables.Comparison;
-import io.rnnsweep.training.Baselines;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +81,7 @@ record SeriesList(List<Row> totals) {
     Map<String, Comparison> persistence = new HashMap<>();
     Map<String, Comparison> best = new HashMap<>();
     for (Comparison comparison : comparisons) {
-      if (comparison.baseline().equals(Baselines.PERSISTENCE)) {
+      if (comparison.isWithPersistence()) {
         persistence.put(comparison.seriesId(), comparison);
       }
       if (comparison.best()) {

@@ -7,6 +7,7 @@ import static io.rnnsweep.results.ColumnType.TEXT;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.statistics.DieboldMariano;
 import io.rnnsweep.sweep.BaselineResult;
+import io.rnnsweep.training.BaselineKind;
 import io.rnnsweep.training.Scores;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ public final class ReferenceTables {
       }
       return new DieboldMariano(
           row.getAs("statistic"), targets, row.getAs("p_two_sided"), row.getAs("p_better"));
+    }
+
+    /** Returns whether it is the comparison with persistence. */
+    public boolean isWithPersistence() {
+      return BaselineKind.PERSISTENCE.includes(baseline);
     }
 
     /** Whether the network is better by more than luck, at this level. */

@@ -1,83 +1,124 @@
 package io.rnnsweep.results;
 
 import io.rnnsweep.results.ReferenceTables.Comparison;
-import io.rnnsweep.training.Baselines;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.rnnsweep.training.BaselineKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** In words: whether chosen points beat the baselines by more than luck. */
-public final class Verdict {
-  /** Below it a difference counts as more than luck. */
-  public static final double LEVEL = 0.05;
+/** Says whether chosen points are better than baselines, statistically significantly. */
+public sealed interface Verdict {
+  /** Below it a p-value counts as significant. */
+  double LEVEL = 0.05;
 
-  private static final double LEAST_CHANCE = 1e-15;
-
-  private Verdict() {}
-
-  /** One sentence on the chosen point of one series; none of no comparisons. */
-  public static List<String> ofOneSeries(List<Comparison> comparisons) {
-    if (comparisons.isEmpty()) {
-      return List.of();
-    }
-    Comparison first = comparisons.get(0);
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "%s is %s on these %d test values",
-            first.seeds() == 1
-                ? "the chosen point"
-                : "the chosen point, by the mean forecast of its " + first.seeds() + " seeds,",
-            comparisons.stream().map(Verdict::clause).collect(Collectors.joining("; ")),
-            first.test().count()));
+  /** What a verdict says. */
+  enum Kind {
+    /** The chosen point is better than each baseline that it is compared with. */
+    BETTER,
+    /** It is not better than one of them, at least. */
+    NOT_BETTER,
+    /** In some of many series it is better than a baseline. */
+    COUNTED
   }
 
-  private static String clause(Comparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "%s than %s%s, %s",
-        comparison.isBetter(LEVEL) ? "better" : "no better",
-        comparison.best() ? "the best baseline, " : "",
-        comparison.baseline(),
-        chance(comparison.test().firstIsBetter()));
+  Kind kind();
+
+  /** Returns the verdict as a sentence. */
+  String text();
+
+  /** Returns the verdict on the chosen point of one series; none without comparisons. */
+  static List<Verdict> ofOneSeries(List<Comparison> comparisons) {
+    return comparisons.isEmpty() ? List.of() : List.of(new OfSeries(comparisons));
   }
 
-  /** A chance that rounding error has the largest part in is told by its bound. */
-  private static String chance(double p) {
-    return p < LEAST_CHANCE ? "p < 1e-15" : String.format(Locale.ROOT, "p = %.2g", p);
-  }
-
-  /** A sentence a kind of baseline on the chosen points of all series. */
-  public static List<String> ofPanel(List<Comparison> comparisons) {
-    Map<String, List<Comparison>> groups = new LinkedHashMap<>();
-    for (Comparison comparison : comparisons) {
-      String name = comparison.baseline().replaceAll("_\\d+$", "");
-      groups.computeIfAbsent(name, key -> new ArrayList<>());
-      if (name.equals(Baselines.PERSISTENCE) || name.equals("autoregression")) {
-        groups.get(name).add(comparison);
-      }
-      if (comparison.best()) {
-        groups.computeIfAbsent("the best baseline", key -> new ArrayList<>()).add(comparison);
-      }
-    }
-    groups.values().removeIf(List::isEmpty);
-    return groups.entrySet().stream()
-        .map(group -> ofGroup(group.getKey(), group.getValue()))
+  /** Returns a verdict a kind of baseline on the chosen points of all series. */
+  static List<Verdict> ofPanel(List<Comparison> comparisons) {
+    Stream<OfBaseline> kinds =
+        Stream.of(BaselineKind.PERSISTENCE, BaselineKind.AUTOREGRESSION)
+            .map(
+                kind ->
+                    new OfBaseline(
+                        kind.title(),
+                        comparisons.stream()
+                            .filter(comparison -> kind.includes(comparison.baseline()))
+                            .toList()));
+    OfBaseline best =
+        new OfBaseline("the best baseline", comparisons.stream().filter(Comparison::best).toList());
+    return Stream.concat(kinds, Stream.of(best))
+        .filter(verdict -> !verdict.comparisons.isEmpty())
+        .map(Verdict.class::cast)
         .toList();
   }
 
-  private static String ofGroup(String name, List<Comparison> group) {
-    return String.format(
-        Locale.ROOT,
-        "the chosen point of its series is better than %s in %d of %d series (p below %.2f; by luck"
-            + " alone %.0f would be)",
-        name,
-        group.stream().filter(comparison -> comparison.isBetter(LEVEL)).count(),
-        group.size(),
-        LEVEL,
-        LEVEL * group.size());
+  /**
+   * A verdict on the chosen point of a series.
+   *
+   * @param comparisons of it, at least one
+   */
+  record OfSeries(List<Comparison> comparisons) implements Verdict {
+    private static final double LEAST_CHANCE = 1e-15;
+
+    @Override
+    public Kind kind() {
+      return comparisons.stream().allMatch(comparison -> comparison.isBetter(LEVEL))
+          ? Kind.BETTER
+          : Kind.NOT_BETTER;
+    }
+
+    @Override
+    public String text() {
+      Comparison first = comparisons.get(0);
+      return String.format(
+          Locale.ROOT,
+          "%s is %s on these %d test values",
+          first.seeds() == 1
+              ? "the chosen point"
+              : "the chosen point, by the mean forecast of its " + first.seeds() + " seeds,",
+          comparisons.stream().map(OfSeries::clause).collect(Collectors.joining("; ")),
+          first.test().count());
+    }
+
+    private static String clause(Comparison comparison) {
+      return String.format(
+          Locale.ROOT,
+          "%s than %s%s, %s",
+          comparison.isBetter(LEVEL) ? "better" : "no better",
+          comparison.best() ? "the best baseline, " : "",
+          comparison.baseline(),
+          chance(comparison.test().firstIsBetter()));
+    }
+
+    /** A chance that rounding error has the largest part in is told by its bound. */
+    private static String chance(double p) {
+      return p < LEAST_CHANCE ? "p < 1e-15" : String.format(Locale.ROOT, "p = %.2g", p);
+    }
+  }
+
+  /**
+   * A verdict on the chosen points of all series.
+   *
+   * @param baseline that they are compared with, in words
+   * @param comparisons one a series
+   */
+  record OfBaseline(String baseline, List<Comparison> comparisons) implements Verdict {
+
+    @Override
+    public Kind kind() {
+      return Kind.COUNTED;
+    }
+
+    @Override
+    public String text() {
+      return String.format(
+          Locale.ROOT,
+          "the chosen point of its series is better than %s in %d of %d series (p below %.2f; by"
+              + " luck alone %.0f would be)",
+          baseline,
+          comparisons.stream().filter(comparison -> comparison.isBetter(LEVEL)).count(),
+          comparisons.size(),
+          LEVEL,
+          LEVEL * comparisons.size());
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.rnnsweep.sweep;
 
-import io.rnnsweep.training.Baselines;
+import io.rnnsweep.training.BaselineKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class Objective {
   /** Creates the objective of the series and folds that have these baselines. */
   public Objective(List<BaselineResult> baselines) {
     for (BaselineResult baseline : baselines) {
-      if (baseline.baseline().equals(Baselines.PERSISTENCE)
+      if (BaselineKind.PERSISTENCE.includes(baseline.baseline())
           && baseline.validation() != null
           && baseline.validation().mse() > 0) {
         persistence

@@ -18,9 +18,6 @@ import java.util.function.Supplier;
  * sections 5.2 and 9.3).
  */
 public final class Baselines {
-  /** The name of the baseline that skill is against. */
-  public static final String PERSISTENCE = "persistence";
-
   private Baselines() {}
 
   /** Tomorrow equals today. */
@@ -49,30 +46,28 @@ public final class Baselines {
   public static List<Baseline> of(
       Fold fold, Optional<Integer> season, Collection<Integer> orders, Predicate<String> wanted) {
     Map<String, Supplier<Forecaster>> fits = new LinkedHashMap<>();
-    fits.put(PERSISTENCE, () -> (part, target) -> part.scaled()[target - 1]);
-    fits.put("drift", () -> drift(fold));
-    fits.put("historical_mean", () -> mean(fold));
+    fits.put(BaselineKind.PERSISTENCE.title(), () -> (part, target) -> part.scaled()[target - 1]);
+    fits.put(BaselineKind.DRIFT.title(), () -> drift(fold));
+    fits.put(BaselineKind.HISTORICAL_MEAN.title(), () -> mean(fold));
     season
         .filter(values -> values <= fold.train().endTarget())
         .ifPresent(
             values ->
                 fits.put(
-                    "seasonal_naive_" + values,
+                    BaselineKind.SEASONAL_NAIVE.title(values),
                     () -> (part, target) -> part.scaler().scale(part.values()[target - values])));
     orders.stream()
         .distinct()
         .sorted()
         .filter(order -> fold.train().count() > order + 1)
-        .forEach(order -> fits.put(autoregression(order), () -> autoregression(fold, order)));
+        .forEach(
+            order ->
+                fits.put(
+                    BaselineKind.AUTOREGRESSION.title(order), () -> autoregression(fold, order)));
     return fits.entrySet().stream()
         .filter(fit -> wanted.test(fit.getKey()))
         .map(fit -> Baseline.of(fit.getKey(), fold.validation(), fold.test(), fit.getValue().get()))
         .toList();
-  }
-
-  /** Returns the name of the autoregression of an order. */
-  public static String autoregression(int order) {
-    return "autoregression_" + order;
   }
 
   /** The last value and the mean step of the training values. */

@@ -19,10 +19,10 @@ function runSection() {
       fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : evaluation.protocol === "article" ? "80 % train, 20 % test, no validation" : null),
       fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.span(DATA.first, DATA.last) : "no trial has ended"),
       fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "of the cores’ time"),
-      fact(times.length === 1 ? "Machine" : "Machines", times.length === 1 ? times[0] : times.length ? format.count(times.length) + (DATA.machines.rows.length === 20 ? " and more" : "") : "–",
+      fact(times.length === 1 ? "Machine" : "Machines", times.length === 1 ? times[0] : times.length ? format.count(times.length) + (DATA.machines.rows.length === DATA.limits.hosts ? " and more" : "") : "–",
         machines.length ? "kernel " + [...new Set(machines.map((row) => row.kernel))].join(", ") : null)),
     spaceTable(),
-    machines.length > 1 ? element("details", {}, element("summary", {}, "The machines"), table("What each machine did" + (machines.length === 20 ? "; the 20 with most trials" : ""), [
+    machines.length > 1 ? element("details", {}, element("summary", {}, "The machines"), table("What each machine did" + (machines.length === DATA.limits.hosts ? "; the " + machines.length + " with most trials" : ""), [
       { label: "host", value: (row) => row.host }, { label: "kernel", value: (row) => row.kernel }, numeric("trials"), numeric("train_seconds", "training, s"), numeric("predicted_seconds", "predicted, s")], machines)) : null,
     element("details", { id: "configuration" }, element("summary", {}, "The whole configuration, the data’s fingerprint and the versions"),
       element("pre", { tabindex: 0 }, JSON.stringify(DATA.description, null, 2))));
@@ -37,11 +37,11 @@ function spaceTable() {
 }
 
 function chosenSection() {
-  const verdict = DATA.verdict || [];
-  const better = verdict.length && !verdict.some((sentence) => sentence.includes("no better"));
+  const verdicts = DATA.verdicts || [];
+  const colour = { BETTER: "good", NOT_BETTER: "bad", COUNTED: "" };
   const node = section("chosen", "The chosen network", "The smallest network within one standard error of the best " + score() + ". "
     + (DATA.panel ? "Each series has its own." : ""));
-  if (verdict.length) node.append(element("div", { class: "verdict " + (DATA.panel ? "" : better ? "good" : "bad") }, verdict.map((sentence) => element("p", {}, sentence))));
+  if (verdicts.length) node.append(element("div", { class: "verdict " + colour[verdicts[0].kind] }, verdicts.map((verdict) => element("p", {}, verdict.text))));
   else if (DATA.candidates) node.append(note("Whether it beats the baselines is tested at the end of a run; no test is stored."));
   return node;
 }
@@ -184,11 +184,11 @@ function timeSection() {
       numbers: () => table("Start and end of each trial, seconds since the first", [{ label: "trial", value: (row) => row.trial_id }, { label: "host", value: (row) => row.host }, numeric("start"), numeric("end")], rows) })
       : chart({ title: "The machines over time: trials at a time", height: 340, label: "Area chart of how many trials ran at a time on each machine", option: () => timelineOption(bins)(),
         numbers: () => table("Trials at a time", [{ label: "host", value: (row) => row.host }, numeric("start", "from, s"), numeric("trials", "trials at a time")], bins) })));
-  if (!whole) node.append(note("The points are " + format.count(done.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others. The timeline is of all trials, their number averaged over steps of time" + (new Set(bins.map((bin) => bin.host)).size === 20 ? ", on the 20 machines with most" : "") + "."));
+  if (!whole) node.append(note("The points are " + format.count(done.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others. The timeline is of all trials, their number averaged over steps of time" + (new Set(bins.map((bin) => bin.host)).size === DATA.limits.hosts ? ", on the " + DATA.limits.hosts + " machines with most" : "") + "."));
   const errors = objects(DATA.errors);
   node.append(element("h3", { id: "failures" }, "Failures"));
   if (!errors.length) node.append(element("p", { class: "note" }, "Every trial was completed."));
-  else node.append(table("What trials that did not complete say" + (errors.length === 50 ? "; the 50 most frequent" : ""), [{ label: "status", value: (row) => row.status.toLowerCase() }, numeric("trials"),
+  else node.append(table("What trials that did not complete say" + (errors.length === DATA.limits.errors ? "; the " + errors.length + " most frequent" : ""), [{ label: "status", value: (row) => row.status.toLowerCase() }, numeric("trials"),
     ...(DATA.panel ? [numeric("series")] : []), { label: "error", long: true, value: (row) => row.error, text: (row) => row.error || "–" }, { label: "for example", value: (row) => row.example, node: (row) => element("code", {}, row.example) }], errors, { sort: true }));
 }
 
