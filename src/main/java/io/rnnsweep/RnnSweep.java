@@ -6,6 +6,7 @@ import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.forecast.Forecaster;
 import io.rnnsweep.job.Networks;
+import io.rnnsweep.job.SilentObserver;
 import io.rnnsweep.job.SweepDescription;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.job.SweepJob;
@@ -15,7 +16,6 @@ import io.rnnsweep.results.StoredNetworks;
 import io.rnnsweep.results.Table;
 import io.rnnsweep.results.Tables;
 import io.rnnsweep.sweep.SweepFailedException;
-import io.rnnsweep.sweep.TrialResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ public final class RnnSweep {
 
   private static RnnSweep run(SparkSession spark, SparkSession session, SweepJob job)
       throws IOException, InterruptedException {
-    job.run(new Silent());
+    job.run(new SilentObserver());
     return new RnnSweep(spark, session, job.folder(), job.input());
   }
 
@@ -111,10 +111,7 @@ public final class RnnSweep {
     SparkSession session = beside(spark);
     ResultsFolder folder = folder(spark, results);
     return new RnnSweep(
-        spark,
-        session,
-        folder,
-        SweepDescription.stored(folder).input(session, CHANGED));
+        spark, session, folder, SweepDescription.stored(folder).input(session, CHANGED));
   }
 
   /**
@@ -241,17 +238,5 @@ public final class RnnSweep {
   private Forecaster forecaster(StoredNetworks stored) {
     return Forecaster.of(
         input.folds().fold(stored.seriesId(), stored.fold()), stored.point(), stored.weights());
-  }
-
-  /** Nobody watches. */
-  private static final class Silent implements SweepJob.Observer {
-    @Override
-    public void proposed(int count) {}
-
-    @Override
-    public void finished(TrialResult result) {}
-
-    @Override
-    public void trained() {}
   }
 }

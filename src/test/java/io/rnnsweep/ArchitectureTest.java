@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy("io.rnnsweep.report..")
           .layer("spark")
           .definedBy("io.rnnsweep.spark..")
+          .layer("tracking")
+          .definedBy("io.rnnsweep.tracking..")
           .layer("fetch")
           .definedBy("io.rnnsweep.fetch..")
           .layer("results")
@@ -61,12 +63,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
           .mayOnlyBeAccessedByLayers("main", "cli", "job")
+          .whereLayer("tracking")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job")
           .whereLayer("fetch")
           .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("results")
           .mayOnlyBeAccessedByLayers("main", "cli", "job", "report")
           .whereLayer("sweep")
-          .mayOnlyBeAccessedByLayers("main", "cli", "job", "spark", "results")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "tracking", "spark", "results")
           .whereLayer("forecast")
           .mayOnlyBeAccessedByLayers("main", "cli", "job", "results")
           .whereLayer("search")
@@ -128,6 +132,7 @@ class ArchitectureTest {
               "io.rnnsweep.series..",
               "io.rnnsweep.network..",
               "io.rnnsweep.training..",
+              "io.rnnsweep.search..",
               "io.rnnsweep.forecast..")
           .should()
           .callMethodWhere(

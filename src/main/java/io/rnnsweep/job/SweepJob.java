@@ -20,11 +20,15 @@ import io.rnnsweep.sweep.BaselineResult;
 import io.rnnsweep.sweep.BestBaselines;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.SweepFailedException;
+import io.rnnsweep.tracking.TrackedObserver;
+import io.rnnsweep.tracking.Tracker;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,12 +37,33 @@ public final class SweepJob {
   private final SparkSession spark;
   private final SweepInput input;
   private final ResultsFolder folder;
+  private final Function<SweepConfig, SearchStrategy> strategy;
+  private final List<Tracker> trackers;
 
-  /** Of a configuration and its series; nothing is written yet. */
-  private SweepJob(SparkSession spark, SweepInput input, ResultsFolder folder) {
+  /** Creates the job of a configuration and its series; nothing is written yet. */
+  private SweepJob(
+      SparkSession spark,
+      SweepInput input,
+      ResultsFolder folder,
+      Function<SweepConfig, SearchStrategy> strategy,
+      List<Tracker> trackers) {
     this.spark = spark;
     this.input = input;
     this.folder = folder;
+    this.strategy = strategy;
+    this.trackers = trackers;
+  }
+
+  /** Returns the job with another strategy than its configuration names. */
+  public SweepJob searchedBy(Function<SweepConfig, SearchStrategy> other) {
+    return new SweepJob(spark, input, folder, other, trackers);
+  }
+
+  /** Returns the job with one tracker more. */
+  public SweepJob trackedBy(Tracker tracker) {
+    List<Tracker> more = new ArrayList<>(trackers);
+    more.add(tracker);
+    return new SweepJob(spark, input, folder, strategy, List.copyOf(more));
   }
 
   /**
@@ -67,7 +92,7 @@ public final class SweepJob {
       throw new InvalidInputException(
           "output: " + folder + " exists but is not a results folder; name another");
     }
-    return new SweepJob(spark, input, folder);
+    return new SweepJob(spark, input, folder, SearchStrategy::of, List.of());
   }
 
   /** Hears how a job goes. */
@@ -120,7 +145,7 @@ public final class SweepJob {
       describe();
       OutputFolder.requireShared(spark, folder);
       List<BaselineResult> baselines = baselines(lease);
-      Set<String> finished = train(lease, baselines, observer);
+      Set<String> finished = track(lease, baselines, observer);
       observer.trained();
       ResultsReader reader = new ResultsReader(spark, folder);
       reader.register();
@@ -155,6 +180,14 @@ public final class SweepJob {
     return baselines;
   }
 
+  /** Trains what is missing and tracks it; returns what {@link #train} does. */
+  private Set<String> track(Lease lease, List<BaselineResult> baselines, Sweep.Observer observer)
+      throws IOException, InterruptedException {
+    try (TrackedObserver tracked = new TrackedObserver(observer, trackers, input.config())) {
+      return train(lease, baselines, tracked);
+    }
+  }
+
   /** Trains what is missing; returns the ids of the trials that were finished before. */
   private Set<String> train(Lease lease, List<BaselineResult> baselines, Sweep.Observer observer)
       throws IOException, InterruptedException {
@@ -162,7 +195,7 @@ public final class SweepJob {
     try (ResultsWriter recorder = new ResultsWriter(folder, lease)) {
       Map<String, Double> finished = new ResultsReader(spark, folder).finishedTrials();
       new Sweep(
-              SearchStrategy.of(config),
+              strategy.apply(config),
               input.cross(),
               baselines,
               new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),

@@ -113,8 +113,9 @@ public final class Sweep {
   }
 
   private void take(TrialResult result, Observer observer) {
-    open.take(result);
-    recorder.record(best.compare(result));
-    observer.finished(result);
+    TrialResult compared = best.compare(result);
+    open.take(compared);
+    recorder.record(compared);
+    observer.finished(compared);
   }
 }

@@ -1,0 +1,15 @@
+package io.rnnsweep.job;
+
+import io.rnnsweep.sweep.TrialResult;
+
+/** An observer that does nothing. */
+public final class SilentObserver implements SweepJob.Observer {
+  @Override
+  public void proposed(int count) {}
+
+  @Override
+  public void finished(TrialResult result) {}
+
+  @Override
+  public void trained() {}
+}
