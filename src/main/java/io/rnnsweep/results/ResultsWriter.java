@@ -26,6 +26,9 @@ public final class ResultsWriter implements Recorder {
   /** Ids of the trials whose row a new one is to replace. */
   private final Set<String> outdated = new HashSet<>();
 
+  /** Ids of the trials that have a row of an earlier run; null until they are asked for. */
+  private Set<String> earlier;
+
   private long oldestNanos;
 
   /** How long the last replacement of rows took, which rewrites the whole tables. */
@@ -49,11 +52,13 @@ public final class ResultsWriter implements Recorder {
   @Override
   public void expect(List<Trial> trials) {
     try {
-      Set<String> there = files.trialIds(Tables.TRIALS);
-      trials.stream().map(Trial::id).filter(there::contains).forEach(outdated::add);
+      if (earlier == null) {
+        earlier = files.trialIds(Tables.TRIALS);
+      }
     } catch (IOException e) {
       throw failure(e);
     }
+    trials.stream().map(Trial::id).filter(earlier::contains).forEach(outdated::add);
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Tracking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
-  private static final int MOST_WAITING = 10_000;
+  static final int MOST_WAITING = 10_000;
   private static final long POLL_MILLIS = 100;
   private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
