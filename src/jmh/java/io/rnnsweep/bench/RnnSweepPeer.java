@@ -1,11 +1,14 @@
 package io.rnnsweep.bench;
 
+import io.rnnsweep.network.ParameterBlock;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 
 /** Our own network, trained as {@link io.rnnsweep.training.Trainer} trains it. */
 final class RnnSweepPeer implements Peer {
+  private final Kernel kernel = Kernels.chosen();
   private final Job job;
   private final double[] series;
   private final int[] targets;
@@ -21,8 +24,7 @@ final class RnnSweepPeer implements Peer {
     this.job = job;
     this.series = series;
     this.targets = job.targets();
-    this.network =
-        new RecurrentNetwork(Kernels.chosen(), parameters, job.window(), job.batchSize());
+    this.network = new RecurrentNetwork(kernel, parameters, job.window(), job.batchSize());
     this.derivatives = new float[job.batchSize()];
   }
 
@@ -31,7 +33,10 @@ final class RnnSweepPeer implements Peer {
     int count = job.batchSize();
     forward(batch);
     network.backward(derivatives, count);
-    network.descend(job.learningRate());
+    for (ParameterBlock block : network.blocks()) {
+      kernel.descend(block.weights(), block.gradient(), job.learningRate());
+    }
+    network.weightsChanged();
     batch = (batch + 1) % Job.BATCHES;
   }
 

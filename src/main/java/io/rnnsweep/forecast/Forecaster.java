@@ -106,15 +106,14 @@ public final class Forecaster implements Serializable {
       }
       previous[sample] = values[origins[sample] - 1];
     }
-    // The last target stands there twice: a sample alone is summed in another order than several.
-    int[] targets = new int[count + 1];
+    int[] targets = new int[count];
     for (int step = 0; step < steps; step++) {
-      for (int sample = 0; sample <= count; sample++) {
-        targets[sample] = Math.min(sample, count - 1) * length + window + step;
+      for (int sample = 0; sample < count; sample++) {
+        targets[sample] = sample * length + window + step;
       }
       double[] sums = new double[count];
       for (RecurrentNetwork network : networks()) {
-        float[] outputs = network.forward(inputs, targets, 0, Math.max(count, 2));
+        float[] outputs = network.predict(inputs, targets, 0, count);
         for (int sample = 0; sample < count; sample++) {
           sums[sample] += representation.forecast(previous[sample], outputs[sample]);
         }

@@ -1,23 +1,23 @@
 package io.rnnsweep.network;
 
 import io.rnnsweep.network.ParameterLayout.Tensor;
+import io.rnnsweep.network.cell.Cell;
+import io.rnnsweep.network.cell.Wiring;
 import io.rnnsweep.network.kernel.Kernel;
-import io.rnnsweep.network.kernel.RecurrentLayer;
-import java.util.Arrays;
+import io.rnnsweep.network.kernel.Kernel.Onto;
+import io.rnnsweep.network.kernel.Matrix;
+import io.rnnsweep.network.kernel.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A plain recurrent network at work on batches of windows.
+ * A network on batches of windows: a stack of recurrent layers and a linear head on the last state
+ * of the uppermost.
  *
- * <p>For a window {@code x_1 .. x_T} and {@code a_0 = 0}:
- *
- * <pre>
- * a_t = tanh(weight_hh a_(t-1) + weight_ih x_t + bias)
- * y   = weight_out a_T + bias_out
- * </pre>
- *
- * <p>The loss of a batch is the mean of {@code (y - target)^2}; {@link #backward} computes its
- * derivative with respect to every weight by backpropagation through all T steps (P. J. Werbos,
- * "Backpropagation through time", Proceedings of the IEEE 78:1550-1560, 1990).
+ * <p>{@link #backward} computes the gradient of the loss by backpropagation through all steps (P.
+ * J. Werbos, "Backpropagation through time", Proceedings of the IEEE 78:1550-1560, 1990).
  *
  * <p>Holds its weights and all the memory a batch needs; nothing is allocated after construction.
  * Not safe for use by several threads.
@@ -25,128 +25,235 @@ import java.util.Arrays;
 public final class RecurrentNetwork {
   private final Kernel kernel;
   private final NetworkSpec spec;
-  private final int hiddenSize;
+  private final ParameterLayout layout;
   private final int window;
   private final int batchSize;
-  private final RecurrentLayer layer;
 
-  /** weight_out [H], then bias_out. */
-  private final float[] head;
+  /** The values of steps 1 to T. */
+  private final Sequence inputs;
 
-  private final float[] headGradient;
+  private final List<Cell> layers;
+  private final LinearHead head;
 
-  /** The batch's windows, [T x B]. */
-  private final float[] x;
+  /** Of the layers in their order, then of the head. */
+  private final List<ParameterBlock> blocks;
 
+  /**
+   * The tensors in the order of the layout, transposed, in the arrays of their layer or the head.
+   */
+  private final List<Matrix> tensors;
+
+  private final GradientNorm norm;
   private final float[] predictions;
 
   /**
-   * A network with {@code parameters} copied in.
+   * Creates a network with {@code parameters} copied in.
    *
-   * @param window T, the values a sample reads
+   * @param window T, the steps a sample reads
    * @param batchSize B, the most samples a batch holds
    * @throws IllegalArgumentException if it needs more memory than one Java array can hold
    */
   public RecurrentNetwork(Kernel kernel, Parameters parameters, int window, int batchSize) {
     this.kernel = kernel;
     this.spec = parameters.spec();
-    this.hiddenSize = parameters.spec().hiddenSize();
+    this.layout = parameters.layout();
     this.window = window;
     this.batchSize = batchSize;
-    this.layer = kernel.layer(hiddenSize, window, batchSize);
-    this.head = new float[hiddenSize + 1];
-    this.headGradient = new float[hiddenSize + 1];
-    this.x = new float[window * batchSize];
-    this.predictions = new float[batchSize];
+    // Room for a sample beside one that is predicted.
+    int rows = Math.max(batchSize, 2);
+    this.inputs =
+        spec.inputs() == 1
+            ? kernel.column(window + 1, rows)
+            : kernel.sequence(window + 1, rows, spec.inputs());
+    this.layers = layers(rows);
+    Cell uppermost = layers.get(layers.size() - 1);
+    this.head =
+        new LinearHead(kernel, spec, window, rows, uppermost.states(), uppermost.derivatives());
+    this.blocks = new ArrayList<>();
+    this.tensors = new ArrayList<>();
+    for (Cell layer : layers) {
+      blocks.add(new ParameterBlock(layer.weights().values(), layer.gradient().values()));
+      tensors.addAll(layer.tensors());
+    }
+    blocks.add(new ParameterBlock(head.weights().values(), head.gradient().values()));
+    tensors.addAll(head.tensors());
+    this.norm =
+        new GradientNorm(
+            spec,
+            layout.tensors(),
+            tensors,
+            blocks.stream().map(ParameterBlock::gradient).toList());
+    this.predictions = new float[rows * spec.outputs()];
     load(parameters);
   }
 
+  private List<Cell> layers(int rows) {
+    List<Cell> stacked = new ArrayList<>();
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      Cell below = layer == 0 ? null : stacked.get(layer - 1);
+      stacked.add(
+          spec.cell()
+              .layer(
+                  new Wiring(
+                      kernel,
+                      window,
+                      rows,
+                      below == null ? spec.inputs() : spec.hiddenSize(),
+                      spec.hiddenSize(),
+                      below == null ? inputs : below.states(),
+                      Optional.ofNullable(below).map(Cell::derivatives),
+                      layer == spec.layers() - 1)));
+    }
+    return List.copyOf(stacked);
+  }
+
+  private ParameterBlock block(Tensor tensor) {
+    return blocks.get(tensor.layer());
+  }
+
   private void load(Parameters parameters) {
-    for (Tensor tensor : parameters.layout().tensors()) {
-      float[] to = tensor.layer() == 0 ? layer.weights() : head;
-      for (int i = 0; i < tensor.size(); i++) {
-        to[index(tensor, i)] = parameters.values()[tensor.offset() + i];
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = layout.tensors().get(i);
+      float[] weights = block(tensor).weights();
+      for (int e = 0; e < tensor.size(); e++) {
+        weights[index(i, e)] = parameters.values()[tensor.offset() + e];
       }
     }
-    layer.weightsChanged();
+    weightsChanged();
+  }
+
+  /** Finds element {@code e} of tensor {@code i} in the arrays of its block. */
+  private int index(int i, int e) {
+    int columns = layout.tensors().get(i).columns();
+    return tensors.get(i).index(e % columns, e / columns);
   }
 
   /**
-   * Predicts {@code series[target]} from the window before it, for {@code count} targets.
+   * Predicts what follows windows of a series, for training: {@link #backward} may come next.
    *
-   * @param targets indices into {@code series}; each at least the window
+   * @param series the network's one input
+   * @param targets indices into {@code series} of what follows each window; at least the window
    * @param first place of the batch's first target in {@code targets}
    * @param count samples, from 1 to B
-   * @return the predictions, in the first {@code count} places; overwritten by the next batch
+   * @return the outputs of each sample; overwritten by the next batch
    */
   public float[] forward(double[] series, int[] targets, int first, int count) {
-    if (count < 1 || count > batchSize) {
-      throw new IllegalArgumentException("a batch of " + count + " in room for " + batchSize);
-    }
+    begin(count);
     for (int sample = 0; sample < count; sample++) {
-      int start = targets[first + sample] - window;
-      for (int t = 0; t < window; t++) {
-        x[t * count + sample] = (float) series[start + t];
+      inputs.setColumn(sample, series, targets[first + sample] - window);
+    }
+    return forward(count);
+  }
+
+  /**
+   * Predicts as {@link #forward(double[], int[], int, int)} does, with the same bits for a sample
+   * whatever the others: a single one is not summed as it is in training. No {@link #backward} may
+   * follow.
+   */
+  public float[] predict(double[] series, int[] targets, int first, int count) {
+    if (count > 1) {
+      return forward(series, targets, first, count);
+    }
+    begin(2);
+    inputs.setColumn(0, series, targets[first] - window);
+    inputs.setColumn(1, series, targets[first] - window);
+    return forward(2);
+  }
+
+  /**
+   * Predicts from samples of any number of inputs.
+   *
+   * @param samples {@code [count x window x inputs]}
+   */
+  public float[] forward(float[] samples, int count) {
+    begin(count);
+    int at = 0;
+    for (int sample = 0; sample < count; sample++) {
+      for (int step = 1; step <= window; step++) {
+        for (int input = 0; input < spec.inputs(); input++) {
+          inputs.set(step, sample, input, samples[at++]);
+        }
       }
     }
-    layer.forward(x, count);
+    return forward(count);
+  }
+
+  private void begin(int count) {
+    if (count < 1 || count > Math.max(batchSize, 2)) {
+      throw new IllegalArgumentException("a batch of " + count + " in room for " + batchSize);
+    }
+    inputs.begin(count);
+  }
+
+  private float[] forward(int count) {
+    for (int step = 1; step <= window && inputs.isPadded(); step++) {
+      inputs.clearPadding(step);
+    }
+    if (spec.inputs() > 1) {
+      kernel.record(inputs, 1, window);
+    }
+    for (Cell layer : layers) {
+      layer.forward(count);
+    }
+    head.forward(count);
     for (int sample = 0; sample < count; sample++) {
-      predictions[sample] = layer.output(sample, head);
+      for (int output = 0; output < spec.outputs(); output++) {
+        predictions[sample * spec.outputs() + output] = head.outputs().get(0, sample, output);
+      }
     }
     return predictions;
   }
 
   /**
-   * The gradient of the last batch's loss, kept until the next call.
+   * Computes the gradient of the last batch's loss.
    *
-   * @param lossDerivatives the derivative of the loss with respect to each prediction of the batch
+   * @param lossDerivatives the derivative of the loss with respect to each output of the batch
    * @param count samples of the batch, as given to {@link #forward}
    */
   public void backward(float[] lossDerivatives, int count) {
-    Arrays.fill(headGradient, 0);
-    for (int sample = 0; sample < count; sample++) {
-      layer.differentiateOutput(sample, lossDerivatives[sample], head, headGradient);
-    }
-    layer.backward(x, count);
+    backward(lossDerivatives, count, Onto.ZERO);
   }
 
-  /** {@code weights -= rate * gradient}. */
-  public void descend(float rate) {
-    kernel.descend(layer.weights(), layer.gradient(), rate);
-    kernel.descend(head, headGradient, rate);
-    layer.weightsChanged();
+  /** Adds the gradient of the last batch's loss to that of the batches before. */
+  public void accumulate(float[] lossDerivatives, int count) {
+    backward(lossDerivatives, count, Onto.SUM);
+  }
+
+  private void backward(float[] lossDerivatives, int count, Onto onto) {
+    int at = 0;
+    for (int sample = 0; sample < count; sample++) {
+      for (int output = 0; output < spec.outputs(); output++) {
+        head.derivatives().set(0, sample, output, lossDerivatives[at++]);
+      }
+    }
+    head.backward(onto);
+    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+      layers.get(layer).backward(onto);
+    }
+  }
+
+  /** The weights and gradients, for an optimizer; {@link #weightsChanged} follows a change. */
+  public List<ParameterBlock> blocks() {
+    return blocks;
+  }
+
+  /** Makes a change of the weights known. */
+  public void weightsChanged() {
+    for (Cell layer : layers) {
+      layer.weightsChanged();
+    }
+    head.weightsChanged();
   }
 
   /** Scales the gradient down to a Euclidean norm of {@code longest} if it is longer. */
   public void clipGradient(double longest) {
-    double norm = Math.sqrt(squaredNorm());
-    if (norm > longest) {
-      float factor = (float) (longest / norm);
-      scale(layer.gradient(), factor);
-      scale(headGradient, factor);
-    }
-  }
-
-  /**
-   * In the order of the units, not of the kernel's memory, so that its bits are no kernel's own.
-   */
-  private double squaredNorm() {
-    float[] gradient = layer.gradient();
-    double squares = 0;
-    for (int i = 0; i < hiddenSize; i++) {
-      squares += square(gradient[layer.biasIndex(i)]) + square(gradient[layer.weightIhIndex(i)]);
-      for (int j = 0; j < hiddenSize; j++) {
-        squares += square(gradient[layer.weightHhIndex(i, j)]);
+    double length = norm.compute();
+    if (length > longest) {
+      float factor = (float) (longest / length);
+      for (ParameterBlock block : blocks) {
+        scale(block.gradient(), factor);
       }
     }
-    for (float derivative : headGradient) {
-      squares += square(derivative);
-    }
-    return squares;
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 
   private static void scale(float[] values, float factor) {
@@ -157,7 +264,7 @@ public final class RecurrentNetwork {
 
   /** Returns how many floats {@link #save} writes. */
   public int savedLength() {
-    return layer.weights().length + head.length;
+    return blocks.stream().mapToInt(block -> block.weights().length).sum();
   }
 
   /**
@@ -166,48 +273,42 @@ public final class RecurrentNetwork {
    * @param saved of {@link #savedLength} floats, overwritten
    */
   public void save(float[] saved) {
-    float[] weights = layer.weights();
-    System.arraycopy(weights, 0, saved, 0, weights.length);
-    System.arraycopy(head, 0, saved, weights.length, head.length);
+    int at = 0;
+    for (ParameterBlock block : blocks) {
+      System.arraycopy(block.weights(), 0, saved, at, block.weights().length);
+      at += block.weights().length;
+    }
   }
 
   /** Takes back the weights that this network has saved. */
   public void restore(float[] saved) {
-    float[] weights = layer.weights();
-    System.arraycopy(saved, 0, weights, 0, weights.length);
-    System.arraycopy(saved, weights.length, head, 0, head.length);
-    layer.weightsChanged();
+    int at = 0;
+    for (ParameterBlock block : blocks) {
+      System.arraycopy(saved, at, block.weights(), 0, block.weights().length);
+      at += block.weights().length;
+    }
+    weightsChanged();
   }
 
-  /** A copy of the weights. */
+  /** Copies the weights. */
   public Parameters parameters() {
-    return unpacked(layer.weights(), head);
+    return copy(ParameterBlock::weights);
   }
 
-  /** A copy of the last gradient. */
+  /** Copies the gradient. */
   public Parameters gradient() {
-    return unpacked(layer.gradient(), headGradient);
+    return copy(ParameterBlock::gradient);
   }
 
-  private Parameters unpacked(float[] packed, float[] packedHead) {
-    Parameters unpacked = Parameters.zeros(spec);
-    for (Tensor tensor : unpacked.layout().tensors()) {
-      float[] from = tensor.layer() == 0 ? packed : packedHead;
-      for (int i = 0; i < tensor.size(); i++) {
-        unpacked.values()[tensor.offset() + i] = from[index(tensor, i)];
+  private Parameters copy(Function<ParameterBlock, float[]> array) {
+    Parameters copy = Parameters.zeros(spec);
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = layout.tensors().get(i);
+      float[] from = array.apply(block(tensor));
+      for (int e = 0; e < tensor.size(); e++) {
+        copy.values()[tensor.offset() + e] = from[index(i, e)];
       }
     }
-    return unpacked;
-  }
-
-  /** Where element {@code i} of a tensor is among the layer's weights, or the head's. */
-  private int index(Tensor tensor, int i) {
-    return switch (tensor.name()) {
-      case "weight_ih_l0" -> layer.weightIhIndex(i);
-      case "weight_hh_l0" -> layer.weightHhIndex(i / hiddenSize, i % hiddenSize);
-      case "bias_ih_l0" -> layer.biasIndex(i);
-      case "head.weight" -> i;
-      default -> hiddenSize;
-    };
+    return copy;
   }
 }

@@ -32,6 +32,9 @@ public final class Trainer {
   private final long seed;
   private final FittedTransform transform;
 
+  /** Updates so far. */
+  private long step;
+
   /**
    * For one network.
    *
@@ -67,7 +70,7 @@ public final class Trainer {
    */
   public Outcome train() throws InterruptedException {
     RecurrentNetwork network = initialNetwork();
-    Optimizer optimizer = Optimizer.of(hyperparameters);
+    Optimizer optimizer = Optimizer.of(hyperparameters, kernel);
     Random shuffling = Seeds.SHUFFLE.generator(seed);
     int[] targets = IntStream.range(fold.train().firstTarget(), fold.train().endTarget()).toArray();
     Optional<EarlyStopping> stopping = EarlyStopping.of(hyperparameters);
@@ -165,7 +168,8 @@ public final class Trainer {
       epochLoss += batchLoss;
       network.backward(derivatives, count);
       hyperparameters.clipNorm().ifPresent(network::clipGradient);
-      optimizer.update(network);
+      optimizer.update(network.blocks(), ++step);
+      network.weightsChanged();
     }
     return epochLoss / targets.length;
   }
@@ -187,13 +191,10 @@ public final class Trainer {
       RecurrentNetwork network, FittedTransform transform, Windows part) {
     double[] predictions = new double[part.count()];
     int last = part.endTarget() - 1;
-    // The last target stands there twice: a sample alone is summed in another order than several.
-    int[] targets =
-        IntStream.concat(IntStream.rangeClosed(part.firstTarget(), last), IntStream.of(last))
-            .toArray();
+    int[] targets = IntStream.rangeClosed(part.firstTarget(), last).toArray();
     for (int first = 0; first < predictions.length; first += SCORING_BATCH) {
       int count = Math.min(SCORING_BATCH, predictions.length - first);
-      float[] batch = network.forward(transform.inputs(part), targets, first, Math.max(count, 2));
+      float[] batch = network.predict(transform.inputs(part), targets, first, count);
       for (int sample = 0; sample < count; sample++) {
         predictions[first + sample] =
             transform.scaled(part, targets[first + sample], batch[sample]);

@@ -3,6 +3,7 @@ package io.rnnsweep.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.network.ParameterLayout.Tensor;
+import io.rnnsweep.network.cell.CellKind;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import java.util.Arrays;
@@ -28,43 +29,66 @@ class GradientTest {
         .flatMap(
             kernel ->
                 Stream.of(
-                    Arguments.of(kernel, 1, 1, 1),
-                    Arguments.of(kernel, 2, 5, 1),
-                    Arguments.of(kernel, 7, 3, 1),
-                    Arguments.of(kernel, 7, 6, 3),
-                    Arguments.of(kernel, 17, 9, 4),
-                    Arguments.of(kernel, 25, 4, 33)));
+                    Arguments.of(kernel, tanh(1, 1, 1, 1), 1, 1),
+                    Arguments.of(kernel, tanh(1, 1, 2, 1), 5, 1),
+                    Arguments.of(kernel, tanh(1, 1, 7, 1), 3, 1),
+                    Arguments.of(kernel, tanh(1, 1, 7, 1), 6, 3),
+                    Arguments.of(kernel, tanh(1, 1, 17, 1), 9, 4),
+                    Arguments.of(kernel, tanh(1, 1, 25, 1), 4, 33),
+                    Arguments.of(kernel, tanh(1, 3, 1, 2), 4, 1),
+                    Arguments.of(kernel, tanh(1, 2, 9, 1), 5, 1),
+                    Arguments.of(kernel, tanh(1, 1, 6, 7), 5, 3),
+                    Arguments.of(kernel, tanh(1, 19, 5, 17), 3, 6),
+                    Arguments.of(kernel, tanh(2, 1, 5, 1), 6, 1),
+                    Arguments.of(kernel, tanh(3, 4, 11, 3), 4, 1),
+                    Arguments.of(kernel, tanh(2, 5, 33, 2), 3, 5)));
   }
 
-  @ParameterizedTest(name = "{0} hidden_size {1} window {2} batch_size {3}")
+  private static NetworkSpec tanh(int layers, int inputs, int hiddenSize, int outputs) {
+    return new NetworkSpec(CellKind.TANH, layers, inputs, hiddenSize, outputs);
+  }
+
+  @ParameterizedTest(name = "{0} {1} window {2} batch_size {3}")
   @MethodSource("networks")
   void everyDerivativeAgreesWithItsFiniteDifference(
-      Kernel kernel, int hiddenSize, int window, int batch) {
-    Random random = new Random(hiddenSize * 1000L + window * 10L + batch);
-    double[] series = random.doubles(window + batch, 0, 1).toArray();
-    NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
+      Kernel kernel, NetworkSpec spec, int window, int batch) {
+    Random random = new Random(spec.hiddenSize() * 1000L + window * 10L + batch);
+    Batch samples =
+        new Batch(
+            floats(random, batch * window * spec.inputs()),
+            floats(random, batch * spec.outputs()),
+            window,
+            batch);
     Parameters parameters = Initializer.Uniform.usual(spec).draw(spec, random);
     DoubleNetwork reference = new DoubleNetwork(parameters);
-    Parameters gradient = gradient(kernel, parameters, series, window, batch);
-    DoubleSupplier loss = () -> reference.loss(series, window, batch);
+    Parameters gradient = gradient(kernel, parameters, samples);
+    DoubleSupplier loss = () -> reference.loss(samples);
     for (Tensor tensor : gradient.layout().tensors()) {
       assertAgrees(gradient.values(), tensor, reference.weights, loss);
     }
   }
 
-  private static Parameters gradient(
-      Kernel kernel, Parameters parameters, double[] series, int window, int batch) {
-    RecurrentNetwork network = new RecurrentNetwork(kernel, parameters, window, batch);
-    int[] targets = new int[batch];
-    for (int sample = 0; sample < batch; sample++) {
-      targets[sample] = window + sample;
+  /** Inputs {@code [count x window x inputs]} and what the network should make of them. */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
+  private record Batch(float[] inputs, float[] targets, int window, int count) {}
+
+  private static float[] floats(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat();
     }
-    float[] predictions = network.forward(series, targets, 0, batch);
-    float[] derivatives = new float[batch];
-    for (int sample = 0; sample < batch; sample++) {
-      derivatives[sample] = (float) (2 * (predictions[sample] - series[window + sample]) / batch);
+    return values;
+  }
+
+  private static Parameters gradient(Kernel kernel, Parameters parameters, Batch samples) {
+    RecurrentNetwork network =
+        new RecurrentNetwork(kernel, parameters, samples.window, samples.count);
+    float[] predictions = network.forward(samples.inputs, samples.count);
+    float[] derivatives = new float[samples.targets.length];
+    for (int i = 0; i < derivatives.length; i++) {
+      derivatives[i] = 2 * (predictions[i] - samples.targets[i]) / samples.count;
     }
-    network.backward(derivatives, batch);
+    network.backward(derivatives, samples.count);
     return network.gradient();
   }
 
@@ -110,35 +134,61 @@ class GradientTest {
       return weights[offsets.get(tensor) + i];
     }
 
-    double loss(double[] series, int window, int batch) {
-      double sum = 0;
-      for (int sample = 0; sample < batch; sample++) {
-        double error = predict(series, sample, window) - series[sample + window];
-        sum += error * error;
+    /** The sum of squared errors of a sample's outputs, in the mean over the samples. */
+    double loss(Batch samples) {
+      int outputs = layout.spec().outputs();
+      double loss = 0;
+      for (int sample = 0; sample < samples.count; sample++) {
+        double[] predictions = predict(samples, sample);
+        for (int output = 0; output < outputs; output++) {
+          double error = predictions[output] - samples.targets[sample * outputs + output];
+          loss += error * error / samples.count;
+        }
       }
-      return sum / batch;
+      return loss;
     }
 
-    private double predict(double[] series, int start, int window) {
-      int size = layout.spec().hiddenSize();
-      double[] state = new double[size];
-      for (int t = 0; t < window; t++) {
-        double[] next = new double[size];
-        for (int i = 0; i < size; i++) {
-          double sum =
-              weight("bias_ih_l0", i) + weight("weight_ih_l0", i) * (float) series[start + t];
-          for (int j = 0; j < size; j++) {
-            sum += weight("weight_hh_l0", i * size + j) * state[j];
-          }
-          next[i] = Math.tanh(sum);
+    private double[] predict(Batch samples, int sample) {
+      int inputs = layout.spec().inputs();
+      double[][] steps = new double[samples.window][inputs];
+      for (int t = 0; t < samples.window; t++) {
+        for (int input = 0; input < inputs; input++) {
+          steps[t][input] = samples.inputs[(sample * samples.window + t) * inputs + input];
         }
-        state = next;
       }
-      double prediction = weight("head.bias", 0);
-      for (int i = 0; i < size; i++) {
-        prediction += weight("head.weight", i) * state[i];
+      for (int layer = 0; layer < layout.spec().layers(); layer++) {
+        steps = states(steps, "_l" + layer);
       }
-      return prediction;
+      double[] last = steps[samples.window - 1];
+      return product("head.weight", last, layout.spec().outputs(), "head.bias");
+    }
+
+    private double[][] states(double[][] inputs, String layer) {
+      int size = layout.spec().hiddenSize();
+      double[][] states = new double[inputs.length][];
+      double[] state = new double[size];
+      for (int t = 0; t < inputs.length; t++) {
+        double[] sums = product("weight_ih" + layer, inputs[t], size, "bias_ih" + layer);
+        for (int i = 0; i < size; i++) {
+          for (int j = 0; j < size; j++) {
+            sums[i] += weight("weight_hh" + layer, i * size + j) * state[j];
+          }
+        }
+        state = Arrays.stream(sums).map(Math::tanh).toArray();
+        states[t] = state;
+      }
+      return states;
+    }
+
+    private double[] product(String weight, double[] from, int rows, String bias) {
+      double[] product = new double[rows];
+      for (int i = 0; i < rows; i++) {
+        product[i] = weight(bias, i);
+        for (int j = 0; j < from.length; j++) {
+          product[i] += weight(weight, i * from.length + j) * from[j];
+        }
+      }
+      return product;
     }
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.network.NetworkSpec;
+import io.rnnsweep.network.Parameters;
+import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.Fold;
@@ -80,10 +83,12 @@ class TrialMemoryTest {
             .formatted(hidden, window, batch);
     Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
     PartCounts fold = Fold.of(Trials.waves(900), Trials.evaluation(json)).counts();
-    Kernels.chosen().layer(hidden, window, 1);
+    Parameters weights = Parameters.zeros(NetworkSpec.tanh(hidden));
+    int samples = Math.max(batch, Trainer.SCORING_BATCH);
+    new RecurrentNetwork(Kernels.chosen(), weights, window, 1);
 
     long before = THREAD.getCurrentThreadAllocatedBytes();
-    Kernels.chosen().layer(hidden, window, Math.max(batch, Trainer.SCORING_BATCH));
+    new RecurrentNetwork(Kernels.chosen(), weights, window, samples);
     long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(TrialMemory.bytes(hyperparameters, fold)).isGreaterThan(allocated);

@@ -13,8 +13,16 @@ public enum CellKind {
           new TensorShape("weight_hh", hiddenSize, hiddenSize),
           new TensorShape("bias_ih", hiddenSize, 1));
     }
+
+    @Override
+    public Cell layer(Wiring wiring) {
+      return new TanhCell(wiring);
+    }
   };
 
   /** Lists the tensors of a layer of such cells, in the order in which they are stored. */
   public abstract List<TensorShape> tensors(int inputs, int hiddenSize);
+
+  /** Creates a layer of such cells; its weights are zero. */
+  public abstract Cell layer(Wiring wiring);
 }

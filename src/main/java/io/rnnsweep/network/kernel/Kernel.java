@@ -1,23 +1,134 @@
 package io.rnnsweep.network.kernel;
 
+import java.util.List;
+
 /**
- * An implementation of the network's inner loops. All of them give the same bits: every sum has one
- * order, stated at {@link RecurrentLayer}, and every multiplication that is added is fused.
+ * An implementation of the inner loops: products, sums and passes over flat arrays, of which cells
+ * and heads are made. All implementations give the same bits, since the order of every sum is part
+ * of the contract and every multiplication that is added is fused:
+ *
+ * <ul>
+ *   <li>a recurrent product of several samples, {@link #step} and {@link #recur}: one sum a unit,
+ *       over the units it comes from in their order; it starts from what is added, which is {@code
+ *       bias + weight * input}
+ *   <li>a recurrent product of a single sample: two sums a unit, over the even and over the odd
+ *       units it comes from, the first starting from the bias, the second from {@code weight *
+ *       input}, added at the end; half the latency of one
+ *   <li>any other product, {@link #multiply}: one sum, starting from the bias, however many samples
+ *   <li>a gradient: one sum a weight, starting from zero or from what it is added to, over the
+ *       steps from the first that counts to the last, and within a step over the samples
+ * </ul>
+ *
+ * <p>How numbers lie in {@link Block} and {@link Sequence}, padded, in tiles or otherwise, is the
+ * kernel's own secret. Padding is zero.
  */
 public sealed interface Kernel permits ScalarKernel, VectorKernel {
+  /**
+   * States and deltas smaller than this are made zero. Below it they cannot change a weight of any
+   * use, and left alone they decay to subnormal numbers, on which processors are slow. The product
+   * of two, times a learning rate, is still a normal number.
+   */
+  float NEGLIGIBLE = 0x1p-50f;
 
   /** What the {@code kernel} column of the results says. */
   String name();
 
   /**
-   * A layer with all the memory it needs for batches of windows; its weights are zero.
+   * Creates matrices of zeros in one array.
    *
-   * @param hiddenSize units
-   * @param window steps
-   * @param batchSize the most samples a batch holds
-   * @throws IllegalArgumentException if it needs more memory than one Java array can hold
+   * @throws IllegalArgumentException if it is too large for an array
    */
-  RecurrentLayer layer(int hiddenSize, int window, int batchSize);
+  Block block(List<Block.Shape> shapes);
+
+  /**
+   * Creates room for a batch's values at all steps.
+   *
+   * @param steps how many, step 0 included
+   * @param batchSize the most samples of a batch
+   * @throws IllegalArgumentException if it is too large for an array
+   */
+  Sequence sequence(int steps, int batchSize, int units);
+
+  /** Creates a sequence of a lone value a sample: an input or an output. */
+  Sequence column(int steps, int batchSize);
+
+  /** Creates a sequence of which products read the last two steps that were written, no others. */
+  Sequence rolling(int steps, int batchSize, int units);
+
+  /**
+   * Multiplies the rows of the step before: {@code to = bias + weight * inputs + from . matrix}.
+   * Step 0 of {@code from} is zero and is left out.
+   *
+   * @param inputs a lone one a sample
+   * @param start the bias, a row, which in its block the row of the input's weights follows
+   * @param step of {@code to} and of {@code inputs}
+   */
+  void step(Sequence inputs, Matrix start, Sequence from, Matrix matrix, Sequence to, int step);
+
+  /** Multiplies the rows of another step: {@code to = from . matrix}, a recurrent product. */
+  void recur(Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep);
+
+  /**
+   * Multiplies the rows of several steps: {@code to = bias + from . matrix}.
+   *
+   * @param bias a row
+   */
+  void multiply(
+      Matrix bias, Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep, int steps);
+
+  /** The same without a bias: the sums start from zero. */
+  void multiply(Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep, int steps);
+
+  /** Adds the rows of a step: {@code to += from}. */
+  void add(Sequence from, int fromStep, Sequence to, int toStep);
+
+  /** Replaces the rows of a step by their tanh, and by zero what is {@link #NEGLIGIBLE}. */
+  void tanh(Sequence values, int step);
+
+  /**
+   * Multiplies the derivatives of a step by those of tanh, {@code 1 - state^2}, and makes zero what
+   * is {@link #NEGLIGIBLE}.
+   *
+   * @param states what tanh gave, of the shape of {@code derivatives}
+   * @return whether any is not zero
+   */
+  boolean tanhBackward(Sequence states, Sequence derivatives, int step);
+
+  /** The same for the last step, of which nothing is made zero. */
+  void tanhBackwardLast(Sequence states, Sequence derivatives, int step);
+
+  /** Makes rows that were set one value at a time ready to be read by {@link #sumOuterProducts}. */
+  void record(Sequence values, int step, int steps);
+
+  /** What a sum over steps starts from. */
+  enum Onto {
+    ZERO,
+    /** What the sum is: it is added to. */
+    SUM
+  }
+
+  /** Adds the rows of some steps: {@code sum = onto + values}. */
+  void sumRows(Sequence values, int step, int steps, Onto onto, Matrix sum);
+
+  /**
+   * Does the same, and with each row times its lone input: {@code weighted = onto + inputs *
+   * values}.
+   */
+  void sumRows(
+      Sequence inputs,
+      Sequence values,
+      int step,
+      int steps,
+      Onto onto,
+      Matrix sum,
+      Matrix weighted);
+
+  /** Adds outer products of the rows of some steps: {@code sum = onto + a^T b}. */
+  void sumOuterProducts(
+      Sequence a, int aStep, Sequence b, int bStep, int steps, Onto onto, Matrix sum);
+
+  /** Transposes a matrix into another of {@link Matrix#transposed}. */
+  void transpose(Matrix from, Matrix to);
 
   /** {@code weights -= rate * gradient}, element by element. */
   void descend(float[] weights, float[] gradient, float rate);

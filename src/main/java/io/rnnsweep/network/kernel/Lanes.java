@@ -25,7 +25,7 @@ final class Lanes {
    */
   static final int FIRST = 12;
 
-  private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(RecurrentLayer.NEGLIGIBLE);
+  private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(Kernel.NEGLIGIBLE);
 
   private Lanes() {}
 
@@ -47,20 +47,27 @@ final class Lanes {
   }
 
   /**
-   * Makes the sums of a step into states: {@link Tanh#tanh} operation by operation, then zero where
-   * it is {@link RecurrentLayer#NEGLIGIBLE}. In one piece, because a vector that a method returns
-   * is allocated wherever the compiler does not inline the method; with one loop over all, because
-   * its constants are set up anew at each call; with masks made by integer arithmetic, because some
-   * JVMs take several instructions for each use of the other kind.
+   * Makes the pre-activations of a step into states: {@link Tanh#tanh} operation by operation, then
+   * zero where it is {@link Kernel#NEGLIGIBLE}. In one piece, because a vector that a method
+   * returns is allocated wherever the compiler does not inline the method; with one loop over all,
+   * because its constants are set up anew at each call; with masks made by integer arithmetic,
+   * because some JVMs take several instructions for each use of the other kind.
    *
-   * @param values rows of {@code stride} from {@link #FIRST} on, {@code vectors} of each used
+   * @param values rows of {@code stride} from {@code from} on, {@code vectors} of each used
    * @param states where the states go, too, in panels of one vector
    * @param to where in the first panel the first row goes
    * @param panel floats from one panel to the next
    */
   static void activate(
-      float[] values, int rows, int stride, int vectors, float[] states, int to, int panel) {
-    int value = FIRST;
+      float[] values,
+      int from,
+      int rows,
+      int stride,
+      int vectors,
+      float[] states,
+      int to,
+      int panel) {
+    int value = from;
     int state = to;
     int row = 0;
     int left = vectors;
@@ -103,17 +110,17 @@ final class Lanes {
       if (left == 0) {
         left = vectors;
         row++;
-        value = FIRST + row * stride;
+        value = from + row * stride;
         state = to + row * COUNT;
       }
     }
   }
 
   /**
-   * Multiplies the derivatives of a step by the slopes of its tangents, and makes zero what is
-   * {@link RecurrentLayer#NEGLIGIBLE}.
+   * Multiplies the derivatives of a step by those of tanh, and makes zero what is {@link
+   * Kernel#NEGLIGIBLE}.
    *
-   * @param values rows of {@code stride} from {@link #FIRST} on, {@code vectors} of each used
+   * @param values rows of {@code stride} from {@code from} on, {@code vectors} of each used
    * @param states of the step, in panels of one vector
    * @param deltas where the products go, too, in panels like those of the states
    * @param history where in the first panel the first row is
@@ -122,6 +129,7 @@ final class Lanes {
    */
   static boolean differentiate(
       float[] values,
+      int from,
       int rows,
       int stride,
       int vectors,
@@ -130,7 +138,7 @@ final class Lanes {
       int history,
       int panel) {
     IntVector any = IntVector.zero(INTEGERS);
-    int value = FIRST;
+    int value = from;
     int at = history;
     int row = 0;
     int left = vectors;
@@ -151,10 +159,36 @@ final class Lanes {
       if (left == 0) {
         left = vectors;
         row++;
-        value = FIRST + row * stride;
+        value = from + row * stride;
         at = history + row * COUNT;
       }
     }
     return any.compare(VectorOperators.NE, 0).anyTrue();
+  }
+
+  /** Does the same, but makes nothing zero. */
+  static void differentiateLast(
+      float[] values,
+      int from,
+      int rows,
+      int stride,
+      int vectors,
+      float[] states,
+      float[] deltas,
+      int history,
+      int panel) {
+    for (int row = 0; row < rows; row++) {
+      int value = from + row * stride;
+      int at = history + row * COUNT;
+      for (int n = vectors; n > 0; n--) {
+        FloatVector a = fromArray(SPECIES, states, at);
+        FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
+        FloatVector delta = fromArray(SPECIES, values, value).mul(slope);
+        delta.intoArray(values, value);
+        delta.intoArray(deltas, at);
+        value += COUNT;
+        at += panel;
+      }
+    }
   }
 }

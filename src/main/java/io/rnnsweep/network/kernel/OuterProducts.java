@@ -7,54 +7,71 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums of outer products of rows, {@code c[j] = sum over r of a[r][j] * b[r]}, c in {@link Panels},
- * a and b in panels of one vector. A tile of four rows of c by as many vectors as there are
- * registers for stays in them while r runs over the whole sum.
+ * Sums of outer products of rows, {@code c[j] = start + sum over r of a[r][j] * b[r]}, c in {@link
+ * Panels}, a and b in panels of one vector. A tile of four rows of c by as many vectors as there
+ * are registers for stays in them while r runs over the whole sum.
  */
 final class OuterProducts {
   private static final int ROWS = 4;
   private static final int LANES = Lanes.COUNT;
 
+  /** A tile of zeros, at {@link Lanes#FIRST}. */
+  static final float[] ZEROS = new float[Lanes.FIRST + ROWS * Panels.WIDTH];
+
   private OuterProducts() {}
 
   /**
-   * Sums the outer products of {@code rows} rows.
+   * Adds the outer products of {@code rows} rows.
    *
-   * @param a panels of {@code historyPanel} floats; the first row at {@code aFrom}
-   * @param b panels like those of a; the first row at {@code bFrom}
-   * @param c panels of {@code panelRows} rows, from {@code cFrom} on
-   * @param units rows of c to compute; more, up to a multiple of four, where a's padding is zero
+   * @param a panels of {@code aPanel} floats; the first row at {@code aFrom}
+   * @param b panels of {@code bPanel} floats; the first row at {@code bFrom}
+   * @param fromZero whether the sums start from zero, not from what c is
+   * @param c has as many columns as b has units; of its rows as many as a has units are computed,
+   *     and more, up to a multiple of four, where a's padding is zero
    */
   static void sum(
       float[] a,
       int aFrom,
+      int aPanel,
       float[] b,
       int bFrom,
-      int historyPanel,
+      int bPanel,
       int rows,
-      float[] c,
-      int cFrom,
-      int panelRows,
-      int units,
-      int stride) {
+      boolean fromZero,
+      Matrix c) {
+    int stride = c.stride;
+    float[] start = fromZero ? ZEROS : c.values;
     for (int column = 0; column < stride; column += Panels.WIDTH) {
-      int bAt = bFrom + column / LANES * historyPanel;
+      int bAt = bFrom + column / LANES * bPanel;
       int step = Panels.rowStep(column, stride);
-      for (int j = 0; j < units; j += ROWS) {
-        int aAt = aFrom + j / LANES * historyPanel + j % LANES;
-        int to = cFrom + Panels.index(j, column, panelRows, stride);
+      int panel = c.offset + column * c.panelRows;
+      for (int j = 0; j < c.rows; j += ROWS) {
+        int aAt = aFrom + j / LANES * aPanel + j % LANES;
+        int to = panel + j * step;
+        int from = fromZero ? Lanes.FIRST : to;
         switch (Panels.vectors(column, stride)) {
           case 4 -> {
             if (Lanes.MANY_REGISTERS) {
-              four(a, aAt, b, bAt, historyPanel, rows, c, to, step);
+              four(a, aAt, b, bAt, bPanel, rows, start, from, c.values, to, step);
             } else {
-              int third = bAt + 2 * historyPanel;
-              two(a, aAt, b, bAt, historyPanel, rows, c, to, step);
-              two(a, aAt, b, third, historyPanel, rows, c, to + 2 * LANES, step);
+              int third = bAt + 2 * bPanel;
+              two(a, aAt, b, bAt, bPanel, rows, start, from, c.values, to, step);
+              two(
+                  a,
+                  aAt,
+                  b,
+                  third,
+                  bPanel,
+                  rows,
+                  start,
+                  from + 2 * LANES,
+                  c.values,
+                  to + 2 * LANES,
+                  step);
             }
           }
-          case 2 -> two(a, aAt, b, bAt, historyPanel, rows, c, to, step);
-          default -> one(a, aAt, b, bAt, rows, c, to);
+          case 2 -> two(a, aAt, b, bAt, bPanel, rows, start, from, c.values, to, step);
+          default -> one(a, aAt, b, bAt, rows, start, from, c.values, to);
         }
       }
     }
@@ -67,28 +84,30 @@ final class OuterProducts {
       int bFrom,
       int bPanel,
       int rows,
+      float[] start,
+      int startFrom,
       float[] c,
       int cFrom,
       int cStep) {
     int b1From = bFrom + bPanel;
     int b2From = b1From + bPanel;
     int b3From = b2From + bPanel;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = FloatVector.zero(SPECIES);
-    FloatVector c02 = FloatVector.zero(SPECIES);
-    FloatVector c03 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c11 = FloatVector.zero(SPECIES);
-    FloatVector c12 = FloatVector.zero(SPECIES);
-    FloatVector c13 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c21 = FloatVector.zero(SPECIES);
-    FloatVector c22 = FloatVector.zero(SPECIES);
-    FloatVector c23 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
-    FloatVector c31 = FloatVector.zero(SPECIES);
-    FloatVector c32 = FloatVector.zero(SPECIES);
-    FloatVector c33 = FloatVector.zero(SPECIES);
+    FloatVector c00 = fromArray(SPECIES, start, startFrom);
+    FloatVector c01 = fromArray(SPECIES, start, startFrom + LANES);
+    FloatVector c02 = fromArray(SPECIES, start, startFrom + 2 * LANES);
+    FloatVector c03 = fromArray(SPECIES, start, startFrom + 3 * LANES);
+    FloatVector c10 = fromArray(SPECIES, start, startFrom + cStep);
+    FloatVector c11 = fromArray(SPECIES, start, startFrom + cStep + LANES);
+    FloatVector c12 = fromArray(SPECIES, start, startFrom + cStep + 2 * LANES);
+    FloatVector c13 = fromArray(SPECIES, start, startFrom + cStep + 3 * LANES);
+    FloatVector c20 = fromArray(SPECIES, start, startFrom + 2 * cStep);
+    FloatVector c21 = fromArray(SPECIES, start, startFrom + 2 * cStep + LANES);
+    FloatVector c22 = fromArray(SPECIES, start, startFrom + 2 * cStep + 2 * LANES);
+    FloatVector c23 = fromArray(SPECIES, start, startFrom + 2 * cStep + 3 * LANES);
+    FloatVector c30 = fromArray(SPECIES, start, startFrom + 3 * cStep);
+    FloatVector c31 = fromArray(SPECIES, start, startFrom + 3 * cStep + LANES);
+    FloatVector c32 = fromArray(SPECIES, start, startFrom + 3 * cStep + 2 * LANES);
+    FloatVector c33 = fromArray(SPECIES, start, startFrom + 3 * cStep + 3 * LANES);
     for (int r = 0; r < rows; r++) {
       FloatVector b0 = fromArray(SPECIES, b, bFrom + r * LANES);
       FloatVector b1 = fromArray(SPECIES, b, b1From + r * LANES);
@@ -141,18 +160,20 @@ final class OuterProducts {
       int bFrom,
       int bPanel,
       int rows,
+      float[] start,
+      int startFrom,
       float[] c,
       int cFrom,
       int cStep) {
     int b1From = bFrom + bPanel;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c11 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c21 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
-    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c00 = fromArray(SPECIES, start, startFrom);
+    FloatVector c01 = fromArray(SPECIES, start, startFrom + LANES);
+    FloatVector c10 = fromArray(SPECIES, start, startFrom + cStep);
+    FloatVector c11 = fromArray(SPECIES, start, startFrom + cStep + LANES);
+    FloatVector c20 = fromArray(SPECIES, start, startFrom + 2 * cStep);
+    FloatVector c21 = fromArray(SPECIES, start, startFrom + 2 * cStep + LANES);
+    FloatVector c30 = fromArray(SPECIES, start, startFrom + 3 * cStep);
+    FloatVector c31 = fromArray(SPECIES, start, startFrom + 3 * cStep + LANES);
     for (int r = 0; r < rows; r++) {
       FloatVector b0 = fromArray(SPECIES, b, bFrom + r * LANES);
       FloatVector b1 = fromArray(SPECIES, b, b1From + r * LANES);
@@ -181,11 +202,19 @@ final class OuterProducts {
   }
 
   private static void one(
-      float[] a, int aFrom, float[] b, int bFrom, int rows, float[] c, int cFrom) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = FloatVector.zero(SPECIES);
-    FloatVector c20 = FloatVector.zero(SPECIES);
-    FloatVector c30 = FloatVector.zero(SPECIES);
+      float[] a,
+      int aFrom,
+      float[] b,
+      int bFrom,
+      int rows,
+      float[] start,
+      int startFrom,
+      float[] c,
+      int cFrom) {
+    FloatVector c00 = fromArray(SPECIES, start, startFrom);
+    FloatVector c10 = fromArray(SPECIES, start, startFrom + LANES);
+    FloatVector c20 = fromArray(SPECIES, start, startFrom + 2 * LANES);
+    FloatVector c30 = fromArray(SPECIES, start, startFrom + 3 * LANES);
     for (int r = 0; r < rows; r++) {
       FloatVector b0 = fromArray(SPECIES, b, bFrom + r * LANES);
       int at = aFrom + r * LANES;

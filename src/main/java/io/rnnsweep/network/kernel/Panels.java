@@ -32,9 +32,13 @@ final class Panels {
     return Math.min(WIDTH, columns - column);
   }
 
-  /** Where an element of a matrix of so many rows and (padded) columns is. */
-  static int index(int row, int column, int rows, int columns) {
+  /** Where an element of a matrix is. */
+  static int index(Matrix matrix, int row, int column) {
     int first = column / WIDTH * WIDTH;
-    return first * rows + row * rowStep(first, columns) + column - first;
+    return matrix.offset
+        + first * matrix.panelRows
+        + row * rowStep(first, matrix.stride)
+        + column
+        - first;
   }
 }

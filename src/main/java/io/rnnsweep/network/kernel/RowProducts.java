@@ -7,7 +7,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A step of several samples: {@code c[r] = bias + weight_ih x[r] + sum over k of a[r][k] * b[k]}. A
+ * Products of several rows: {@code c[r] = bias + weight x[r] + sum over k of a[r][k] * b[k]}. A
  * tile of four rows by as many vectors as there are registers for stays in them while k runs over
  * the whole sum. The tiles differ in the row step of their panel, which must be constant for the
  * compiler to drop its range checks.
@@ -23,40 +23,45 @@ final class RowProducts {
   /**
    * Multiplies rows with a matrix.
    *
-   * @param inputs x, one a row, the first at {@code input}
-   * @param start the bias, {@code stride} floats from {@code bias} on, then weight_ih
-   * @param a rows of {@code stride} elements, {@code inner} of them used
+   * @param inputs x, one a row, the first at {@code input}, the next {@code inputStep} floats on:
+   *     1, or 0 where there is none but zeros
+   * @param start the bias, {@code cStep} floats from {@code bias} on, then the weights of x
+   * @param a rows, one every {@code aStep} floats from {@code aFrom} on, {@code inner} of each used
    * @param b panels of {@code panelRows} rows, the first at {@code bFrom}
-   * @param c rows of {@code stride} elements
+   * @param c rows, one every {@code cStep} floats from {@code cFrom} on
    * @param rows a multiple of {@link #ROWS}
    */
   static void multiply(
       float[] inputs,
       int input,
+      int inputStep,
       float[] start,
       int bias,
       float[] a,
+      int aFrom,
+      int aStep,
       float[] b,
       int bFrom,
       int panelRows,
       int inner,
       float[] c,
-      int rows,
-      int stride) {
-    for (int column = 0; column < stride; column += Panels.WIDTH) {
+      int cFrom,
+      int cStep,
+      int rows) {
+    for (int column = 0; column < cStep; column += Panels.WIDTH) {
       int panel = bFrom + column * panelRows;
       int at = bias + column;
       for (int row = 0; row < rows; row += ROWS) {
-        int x = input + row;
-        int from = Lanes.FIRST + row * stride;
-        int to = from + column;
-        switch (Panels.vectors(column, stride)) {
+        int x = input + row * inputStep;
+        int from = aFrom + row * aStep;
+        int to = cFrom + row * cStep + column;
+        switch (Panels.vectors(column, cStep)) {
           case 4 -> {
             if (Lanes.MANY_REGISTERS) {
-              four(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+              four(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
             } else {
               int half = 2 * LANES;
-              twoOfFour(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+              twoOfFour(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
               twoOfFour(
                   inputs,
                   x,
@@ -64,18 +69,44 @@ final class RowProducts {
                   at + half,
                   a,
                   from,
-                  stride,
+                  aStep,
                   b,
                   panel + half,
                   inner,
                   c,
-                  to + half);
+                  to + half,
+                  cStep);
             }
           }
-          case 2 -> two(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
-          default -> one(inputs, x, start, at, a, from, stride, b, panel, inner, c, to);
+          case 2 -> two(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
+          default -> one(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
         }
       }
+    }
+  }
+
+  /** Does the same for one row without an input: one sum, a vector of it at a time. */
+  static void multiplyRow(
+      float[] start,
+      int bias,
+      float[] a,
+      int aFrom,
+      float[] b,
+      int bFrom,
+      int panelRows,
+      int inner,
+      float[] c,
+      int cFrom,
+      int cStep) {
+    for (int column = 0; column < cStep; column += LANES) {
+      int panel = column / Panels.WIDTH * Panels.WIDTH;
+      int step = Panels.rowStep(panel, cStep);
+      FloatVector sum = fromArray(SPECIES, start, bias + column);
+      int at = bFrom + panel * panelRows + column - panel;
+      for (int k = 0; k < inner; k++) {
+        sum = broadcast(SPECIES, a[aFrom + k]).fma(fromArray(SPECIES, b, at + k * step), sum);
+      }
+      sum.intoArray(c, cFrom + column);
     }
   }
 
@@ -86,16 +117,17 @@ final class RowProducts {
       int bias,
       float[] a,
       int a0,
-      int stride,
+      int aStep,
       float[] b,
       int bFrom,
       int inner,
       float[] c,
-      int c0) {
-    int weightIh = bias + stride;
-    int a1 = a0 + stride;
-    int a2 = a1 + stride;
-    int a3 = a2 + stride;
+      int c0,
+      int cStep) {
+    int weightIh = bias + cStep;
+    int a1 = a0 + aStep;
+    int a2 = a1 + aStep;
+    int a3 = a2 + aStep;
     FloatVector b0 = fromArray(SPECIES, start, bias);
     FloatVector ih0 = fromArray(SPECIES, start, weightIh);
     FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
@@ -151,9 +183,9 @@ final class RowProducts {
       c32 = factor.fma(b2, c32);
       c33 = factor.fma(b3, c33);
     }
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
+    int c1 = c0 + cStep;
+    int c2 = c1 + cStep;
+    int c3 = c2 + cStep;
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c02.intoArray(c, c0 + 2 * LANES);
@@ -179,16 +211,17 @@ final class RowProducts {
       int bias,
       float[] a,
       int a0,
-      int stride,
+      int aStep,
       float[] b,
       int bFrom,
       int inner,
       float[] c,
-      int c0) {
-    int weightIh = bias + stride;
-    int a1 = a0 + stride;
-    int a2 = a1 + stride;
-    int a3 = a2 + stride;
+      int c0,
+      int cStep) {
+    int weightIh = bias + cStep;
+    int a1 = a0 + aStep;
+    int a2 = a1 + aStep;
+    int a3 = a2 + aStep;
     FloatVector b0 = fromArray(SPECIES, start, bias);
     FloatVector ih0 = fromArray(SPECIES, start, weightIh);
     FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
@@ -222,9 +255,9 @@ final class RowProducts {
       c30 = factor.fma(b0, c30);
       c31 = factor.fma(b1, c31);
     }
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
+    int c1 = c0 + cStep;
+    int c2 = c1 + cStep;
+    int c3 = c2 + cStep;
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c10.intoArray(c, c1);
@@ -242,16 +275,17 @@ final class RowProducts {
       int bias,
       float[] a,
       int a0,
-      int stride,
+      int aStep,
       float[] b,
       int bFrom,
       int inner,
       float[] c,
-      int c0) {
-    int weightIh = bias + stride;
-    int a1 = a0 + stride;
-    int a2 = a1 + stride;
-    int a3 = a2 + stride;
+      int c0,
+      int cStep) {
+    int weightIh = bias + cStep;
+    int a1 = a0 + aStep;
+    int a2 = a1 + aStep;
+    int a3 = a2 + aStep;
     FloatVector b0 = fromArray(SPECIES, start, bias);
     FloatVector ih0 = fromArray(SPECIES, start, weightIh);
     FloatVector b1 = fromArray(SPECIES, start, bias + LANES);
@@ -285,9 +319,9 @@ final class RowProducts {
       c30 = factor.fma(b0, c30);
       c31 = factor.fma(b1, c31);
     }
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
+    int c1 = c0 + cStep;
+    int c2 = c1 + cStep;
+    int c3 = c2 + cStep;
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c10.intoArray(c, c1);
@@ -305,16 +339,17 @@ final class RowProducts {
       int bias,
       float[] a,
       int a0,
-      int stride,
+      int aStep,
       float[] b,
       int bFrom,
       int inner,
       float[] c,
-      int c0) {
-    int weightIh = bias + stride;
-    int a1 = a0 + stride;
-    int a2 = a1 + stride;
-    int a3 = a2 + stride;
+      int c0,
+      int cStep) {
+    int weightIh = bias + cStep;
+    int a1 = a0 + aStep;
+    int a2 = a1 + aStep;
+    int a3 = a2 + aStep;
     FloatVector b0 = fromArray(SPECIES, start, bias);
     FloatVector ih0 = fromArray(SPECIES, start, weightIh);
     FloatVector factor = broadcast(SPECIES, inputs[input]);
@@ -337,9 +372,9 @@ final class RowProducts {
       factor = broadcast(SPECIES, a[a3 + k]);
       c30 = factor.fma(b0, c30);
     }
-    int c1 = c0 + stride;
-    int c2 = c1 + stride;
-    int c3 = c2 + stride;
+    int c1 = c0 + cStep;
+    int c2 = c1 + cStep;
+    int c3 = c2 + cStep;
     c00.intoArray(c, c0);
     c10.intoArray(c, c1);
     c20.intoArray(c, c2);

@@ -1,6 +1,13 @@
 package io.rnnsweep.network.kernel;
 
-/** The reference in plain Java: what every other kernel must agree with to the bit. */
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The reference in plain Java: what every other kernel must agree with to the bit. Units are
+ * innermost, so that a compiler may vectorise what it can.
+ */
 final class ScalarKernel implements Kernel {
 
   @Override
@@ -9,8 +16,210 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public RecurrentLayer layer(int hiddenSize, int window, int batchSize) {
-    return new ScalarLayer(hiddenSize, window, batchSize);
+  public Block block(List<Block.Shape> shapes) {
+    List<Matrix.Place> places = new ArrayList<>();
+    int offset = 0;
+    for (Block.Shape shape : shapes) {
+      int columns = shape.columns();
+      places.add(new Matrix.Place(shape, offset, columns, shape.rows(), columns));
+      offset = places.get(places.size() - 1).end();
+    }
+    return Block.of(places);
+  }
+
+  @Override
+  public Sequence sequence(int steps, int batchSize, int units) {
+    return new Sequence(steps, batchSize, units, new Sequence.Form(units, 0, 1, 0), steps);
+  }
+
+  @Override
+  public Sequence column(int steps, int batchSize) {
+    return sequence(steps, batchSize, 1);
+  }
+
+  @Override
+  public Sequence rolling(int steps, int batchSize, int units) {
+    return sequence(steps, batchSize, units); // Sums over all steps read the rows.
+  }
+
+  @Override
+  public void step(
+      Sequence inputs, Matrix start, Sequence from, Matrix matrix, Sequence to, int step) {
+    float[] odd = to.spare;
+    int weights = start.offset + start.stride;
+    for (int sample = 0; sample < to.rowCount; sample++) {
+      float input = inputs.rows[inputs.row(step) + sample];
+      int row = to.row(step) + sample * to.stride;
+      System.arraycopy(start.values, start.offset, to.rows, row, to.units);
+      if (to.rowCount == 1) {
+        Arrays.fill(odd, 0, to.units, -0f); // A product added to it stays as it is.
+        addScaled(input, start.values, weights, odd, 0, to.units);
+      } else {
+        addScaled(input, start.values, weights, to.rows, row, to.units);
+      }
+      if (step > 1) {
+        accumulate(from, from.row(step - 1) + sample * from.stride, matrix, to, row);
+      }
+      addOdd(to, row);
+    }
+  }
+
+  @Override
+  public void recur(Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep) {
+    for (int sample = 0; sample < to.rowCount; sample++) {
+      int row = to.row(toStep) + sample * to.stride;
+      Arrays.fill(to.rows, row, row + to.units, 0);
+      Arrays.fill(to.spare, 0, to.units, 0);
+      accumulate(from, from.row(fromStep) + sample * from.stride, matrix, to, row);
+      addOdd(to, row);
+    }
+  }
+
+  /** Adds {@code sum over k of a[k] * matrix[k]}, of a single sample in two sums. */
+  private static void accumulate(Sequence from, int a, Matrix matrix, Sequence to, int row) {
+    boolean single = to.rowCount == 1;
+    for (int k = 0; k < matrix.rows; k++) {
+      boolean second = single && k % 2 == 1;
+      addScaled(
+          from.rows[a + k],
+          matrix.values,
+          matrix.offset + k * matrix.stride,
+          second ? to.spare : to.rows,
+          second ? 0 : row,
+          to.units);
+    }
+  }
+
+  private static void addOdd(Sequence to, int row) {
+    if (to.rowCount == 1) {
+      for (int i = 0; i < to.units; i++) {
+        to.rows[row + i] += to.spare[i];
+      }
+    }
+  }
+
+  @Override
+  public void multiply(
+      Matrix bias, Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep, int steps) {
+    for (int r = 0; r < steps * to.rowCount; r++) {
+      int row = to.row(toStep) + r * to.stride;
+      System.arraycopy(bias.values, bias.offset, to.rows, row, to.units);
+      addProduct(from, from.row(fromStep) + r * from.stride, matrix, to, row);
+    }
+  }
+
+  @Override
+  public void multiply(
+      Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep, int steps) {
+    for (int r = 0; r < steps * to.rowCount; r++) {
+      int row = to.row(toStep) + r * to.stride;
+      Arrays.fill(to.rows, row, row + to.units, 0);
+      addProduct(from, from.row(fromStep) + r * from.stride, matrix, to, row);
+    }
+  }
+
+  private static void addProduct(Sequence from, int a, Matrix matrix, Sequence to, int row) {
+    for (int k = 0; k < matrix.rows; k++) {
+      int b = matrix.offset + k * matrix.stride;
+      addScaled(from.rows[a + k], matrix.values, b, to.rows, row, to.units);
+    }
+  }
+
+  @Override
+  public void add(Sequence from, int fromStep, Sequence to, int toStep) {
+    int a = from.row(fromStep);
+    int b = to.row(toStep);
+    for (int i = 0; i < to.rowCount * to.stride; i++) {
+      to.rows[b + i] += from.rows[a + i];
+    }
+  }
+
+  @Override
+  public void tanh(Sequence values, int step) {
+    int from = values.row(step);
+    for (int i = from; i < from + values.rowCount * values.stride; i++) {
+      values.rows[i] = flushed(Tanh.tanh(values.rows[i]));
+    }
+  }
+
+  @Override
+  public boolean tanhBackward(Sequence states, Sequence derivatives, int step) {
+    tanhBackwardLast(states, derivatives, step);
+    int from = derivatives.row(step);
+    boolean any = false;
+    for (int i = from; i < from + derivatives.rowCount * derivatives.stride; i++) {
+      float delta = flushed(derivatives.rows[i]);
+      derivatives.rows[i] = delta;
+      any |= delta != 0;
+    }
+    return any;
+  }
+
+  @Override
+  public void tanhBackwardLast(Sequence states, Sequence derivatives, int step) {
+    int state = states.row(step);
+    int derivative = derivatives.row(step);
+    for (int i = 0; i < derivatives.rowCount * derivatives.stride; i++) {
+      float a = states.rows[state + i];
+      derivatives.rows[derivative + i] *= Math.fma(-a, a, 1f);
+    }
+  }
+
+  @Override
+  public void record(Sequence values, int step, int steps) {}
+
+  @Override
+  public void sumRows(Sequence values, int step, int steps, Onto onto, Matrix sum) {
+    begin(sum, onto);
+    for (int r = 0; r < steps * values.rowCount; r++) {
+      int row = values.row(step) + r * values.stride;
+      addScaled(1, values.rows, row, sum.values, sum.offset, values.units);
+    }
+  }
+
+  @Override
+  public void sumRows(
+      Sequence inputs,
+      Sequence values,
+      int step,
+      int steps,
+      Onto onto,
+      Matrix sum,
+      Matrix weighted) {
+    sumRows(values, step, steps, onto, sum);
+    sumOuterProducts(inputs, step, values, step, steps, onto, weighted);
+  }
+
+  @Override
+  public void sumOuterProducts(
+      Sequence a, int aStep, Sequence b, int bStep, int steps, Onto onto, Matrix sum) {
+    begin(sum, onto);
+    for (int r = 0; r < steps * b.rowCount; r++) {
+      int factor = a.row(aStep) + r * a.stride;
+      int row = b.row(bStep) + r * b.stride;
+      for (int j = 0; j < a.units; j++) {
+        int to = sum.offset + j * sum.stride;
+        addScaled(a.rows[factor + j], b.rows, row, sum.values, to, b.units);
+      }
+    }
+  }
+
+  private static void begin(Matrix sum, Onto onto) {
+    if (onto == Onto.ZERO) {
+      Arrays.fill(sum.values, sum.offset, sum.offset + sum.rows * sum.columns, 0);
+    }
+  }
+
+  @Override
+  public void transpose(Matrix from, Matrix to) {
+    if (from.values == to.values) {
+      return;
+    }
+    for (int i = 0; i < from.rows; i++) {
+      for (int j = 0; j < from.columns; j++) {
+        to.values[to.offset + j * to.stride + i] = from.values[from.offset + i * from.stride + j];
+      }
+    }
   }
 
   @Override
@@ -18,5 +227,17 @@ final class ScalarKernel implements Kernel {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.fma(-rate, gradient[i], weights[i]);
     }
+  }
+
+  /** {@code to[i] += factor * from[i]} for every unit. */
+  private static void addScaled(
+      float factor, float[] from, int fromOffset, float[] to, int toOffset, int units) {
+    for (int i = 0; i < units; i++) {
+      to[toOffset + i] = Math.fma(factor, from[fromOffset + i], to[toOffset + i]);
+    }
+  }
+
+  private static float flushed(float value) {
+    return Math.abs(value) < NEGLIGIBLE ? 0 : value;
   }
 }

@@ -7,8 +7,8 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A step of a single sample. Nothing but latency counts: two sums a unit, and as many vectors of
- * units side by side as keep the multipliers busy.
+ * A recurrent product of a single sample. Nothing but latency counts: two sums a unit, and as many
+ * vectors of units side by side as keep the multipliers busy.
  */
 final class SingleRow {
   private static final int LANES = Lanes.COUNT;
@@ -16,32 +16,34 @@ final class SingleRow {
   private SingleRow() {}
 
   /**
-   * {@code to = bias + weight_ih x + from . b}, in which {@code bias} and {@code weight_ih x} begin
-   * the two sums.
+   * {@code to = bias + weight x + a . b}, in which {@code bias} and {@code weight x} begin the two
+   * sums.
    *
-   * @param start the bias, {@code stride} floats from {@code bias} on, followed by weight_ih
+   * @param start the bias, {@code stride} floats from {@code bias} on, followed by weight
    * @param b panels of {@code panelRows} rows, the first at {@code bFrom}
    */
   static void multiply(
       float x,
       float[] start,
       int bias,
-      float[] from,
+      float[] a,
+      int aFrom,
       float[] b,
       int bFrom,
       int panelRows,
       int inner,
       float[] to,
+      int toFrom,
       int stride) {
     for (int i = 0; i < stride; i += Panels.WIDTH) {
       int panel = bFrom + i * panelRows;
       int at = bias + i;
       int ih = at + stride;
-      int result = Lanes.FIRST + i;
+      int result = toFrom + i;
       switch (Panels.vectors(i, stride)) {
-        case 4 -> four(x, start, at, ih, from, b, panel, inner, to, result);
-        case 2 -> two(x, start, at, ih, from, b, panel, inner, to, result);
-        default -> one(x, start, at, ih, from, b, panel, inner, to, result);
+        case 4 -> four(x, start, at, ih, a, aFrom, b, panel, inner, to, result);
+        case 2 -> two(x, start, at, ih, a, aFrom, b, panel, inner, to, result);
+        default -> one(x, start, at, ih, a, aFrom, b, panel, inner, to, result);
       }
     }
   }
@@ -52,6 +54,7 @@ final class SingleRow {
       int bias,
       int weightIh,
       float[] a,
+      int aFrom,
       float[] b,
       int bFrom,
       int inner,
@@ -68,12 +71,12 @@ final class SingleRow {
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * (4 * LANES);
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
       even2 = even.fma(fromArray(SPECIES, b, at + 2 * LANES), even2);
       even3 = even.fma(fromArray(SPECIES, b, at + 3 * LANES), even3);
-      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[aFrom + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + 4 * LANES), odd0);
       odd1 = odd.fma(fromArray(SPECIES, b, at + 5 * LANES), odd1);
       odd2 = odd.fma(fromArray(SPECIES, b, at + 6 * LANES), odd2);
@@ -81,7 +84,7 @@ final class SingleRow {
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * (4 * LANES);
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
       even2 = even.fma(fromArray(SPECIES, b, at + 2 * LANES), even2);
@@ -99,6 +102,7 @@ final class SingleRow {
       int bias,
       int weightIh,
       float[] a,
+      int aFrom,
       float[] b,
       int bFrom,
       int inner,
@@ -111,16 +115,16 @@ final class SingleRow {
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * (2 * LANES);
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
-      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[aFrom + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + 2 * LANES), odd0);
       odd1 = odd.fma(fromArray(SPECIES, b, at + 3 * LANES), odd1);
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * (2 * LANES);
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
       even1 = even.fma(fromArray(SPECIES, b, at + LANES), even1);
     }
@@ -134,6 +138,7 @@ final class SingleRow {
       int bias,
       int weightIh,
       float[] a,
+      int aFrom,
       float[] b,
       int bFrom,
       int inner,
@@ -144,14 +149,14 @@ final class SingleRow {
     int last = inner - 1;
     for (int k = 0; k < last; k += 2) {
       int at = bFrom + k * LANES;
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + k]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + k]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
-      FloatVector odd = broadcast(SPECIES, a[Lanes.FIRST + k + 1]);
+      FloatVector odd = broadcast(SPECIES, a[aFrom + k + 1]);
       odd0 = odd.fma(fromArray(SPECIES, b, at + LANES), odd0);
     }
     if (inner % 2 == 1) {
       int at = bFrom + last * LANES;
-      FloatVector even = broadcast(SPECIES, a[Lanes.FIRST + last]);
+      FloatVector even = broadcast(SPECIES, a[aFrom + last]);
       even0 = even.fma(fromArray(SPECIES, b, at), even0);
     }
     even0.add(odd0).intoArray(to, toFrom);

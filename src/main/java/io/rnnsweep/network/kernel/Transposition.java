@@ -42,8 +42,43 @@ final class Transposition {
     }
   }
 
+  /** Transposes a matrix that lies in {@link Panels} into another. */
+  static void transpose(Matrix from, Matrix to) {
+    for (int i = 0; i < to.rows; i += LANES) {
+      int fromStep = Panels.rowStep(i / Panels.WIDTH * Panels.WIDTH, from.stride);
+      for (int j = 0; j < to.columns; j += LANES) {
+        int source = Panels.index(from, j, i);
+        int target = Panels.index(to, i, j);
+        int toStep = Panels.rowStep(j / Panels.WIDTH * Panels.WIDTH, to.stride);
+        if (i + LANES <= to.rows && j + LANES <= to.columns) {
+          square(from.values, source, fromStep, to.values, target, toStep);
+        } else {
+          int rows = Math.min(LANES, to.rows - i);
+          int columns = Math.min(LANES, to.columns - j);
+          corner(from.values, source, fromStep, to.values, target, toStep, rows, columns);
+        }
+      }
+    }
+  }
+
+  private static void corner(
+      float[] from,
+      int fromOffset,
+      int fromStep,
+      float[] to,
+      int toOffset,
+      int toStep,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[toOffset + i * toStep + j] = from[fromOffset + j * fromStep + i];
+      }
+    }
+  }
+
   /** Transposes the square at {@code fromOffset}, a row every {@code fromStep} floats. */
-  static void square(
+  private static void square(
       float[] from, int fromOffset, int fromStep, float[] to, int toOffset, int toStep) {
     exchange(from, fromOffset, fromStep, to, toOffset, toStep, PASSES[0]);
     for (int pass = 1; pass < PASSES.length; pass++) {

@@ -2,8 +2,10 @@ package io.rnnsweep.network.kernel;
 
 import io.rnnsweep.network.Initializer;
 import io.rnnsweep.network.NetworkSpec;
+import io.rnnsweep.network.ParameterBlock;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.network.cell.CellKind;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -16,6 +18,22 @@ final class KernelProbe {
     1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 24, 25, 31, 32, 33, 50, 63, 64, 65, 100, 128, 129, 257
   };
   static final int[] BATCH_SIZES = {1, 2, 3, 4, 5, 7, 8, 13, 16, 31, 32, 33};
+
+  /** Layers, inputs, units and outputs, of which no two need be alike. */
+  static final int[][] STACKS = {
+    {1, 2, 1, 1},
+    {1, 1, 1, 2},
+    {1, 3, 7, 2},
+    {1, 17, 8, 1},
+    {1, 33, 15, 84},
+    {1, 65, 33, 5},
+    {2, 1, 1, 1},
+    {2, 1, 9, 1},
+    {2, 5, 17, 3},
+    {3, 2, 50, 7},
+    {2, 129, 64, 16}
+  };
+
   private static final int UPDATES = 4;
 
   private KernelProbe() {}
@@ -27,6 +45,12 @@ final class KernelProbe {
       for (int batch : BATCH_SIZES) {
         int window = 1 + (hiddenSize + batch) % 9;
         System.out.println(train(kernel, hiddenSize, window, batch, 1));
+      }
+    }
+    for (int[] sizes : STACKS) {
+      NetworkSpec spec = new NetworkSpec(CellKind.TANH, sizes[0], sizes[1], sizes[2], sizes[3]);
+      for (int batch : new int[] {1, 2, 5, 32}) {
+        System.out.println(train(kernel, spec, 1 + (sizes[2] + batch) % 6, batch));
       }
     }
     // Saturated, vanishing and exploding networks take other ways through the tangent and the
@@ -59,7 +83,7 @@ final class KernelProbe {
         predictions = 31 * predictions + Float.floatToIntBits(predicted[sample]);
       }
       network.backward(derivatives, count);
-      network.descend(0.05f);
+      descend(kernel, network, 0.05f);
     }
     return "%d units, window %d, batch %d, scale %s: %08x %08x %08x"
         .formatted(
@@ -70,6 +94,49 @@ final class KernelProbe {
             predictions,
             hash(network.gradient()),
             hash(network.parameters()));
+  }
+
+  /**
+   * The derivatives of the loss are made up, since nothing is learnt; a batch is added to another.
+   */
+  private static String train(Kernel kernel, NetworkSpec spec, int window, int batch) {
+    Random random = new Random(31L * spec.hiddenSize() + batch);
+    RecurrentNetwork network =
+        new RecurrentNetwork(
+            kernel, Initializer.Uniform.usual(spec).draw(spec, random), window, batch);
+    int predictions = 0;
+    for (int update = 0; update < UPDATES; update++) {
+      float[] samples = floats(random, batch * window * spec.inputs());
+      float[] predicted = network.forward(samples, batch);
+      for (int i = 0; i < batch * spec.outputs(); i++) {
+        predictions = 31 * predictions + Float.floatToIntBits(predicted[i]);
+      }
+      float[] derivatives = floats(random, batch * spec.outputs());
+      if (update % 2 == 0) {
+        network.backward(derivatives, batch);
+      } else {
+        network.accumulate(derivatives, batch);
+      }
+      descend(kernel, network, 0.05f);
+    }
+    return "%s, window %d, batch %d: %08x %08x %08x"
+        .formatted(
+            spec, window, batch, predictions, hash(network.gradient()), hash(network.parameters()));
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  private static void descend(Kernel kernel, RecurrentNetwork network, float rate) {
+    for (ParameterBlock block : network.blocks()) {
+      kernel.descend(block.weights(), block.gradient(), rate);
+    }
+    network.weightsChanged();
   }
 
   /** Arrays.hashCode of floats goes by their bits. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rnnsweep.ProcessTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,12 @@ class KernelsTest {
     List<String> scalar = probe("scalar", true).lines();
     assertThat(scalar.get(0)).isEqualTo("scalar");
     assertThat(scalar)
-        .hasSize(1 + KernelProbe.HIDDEN_SIZES.length * KernelProbe.BATCH_SIZES.length + 8);
+        .hasSize(
+            1
+                + KernelProbe.HIDDEN_SIZES.length * KernelProbe.BATCH_SIZES.length
+                + KernelProbe.STACKS.length * 4
+                + 8)
+        .containsAll(recorded());
     for (String width : WIDTHS) {
       if (Integer.parseInt(width) <= Lanes.widestBits()) {
         List<String> vector = probe(width, true).lines();
@@ -31,6 +38,11 @@ class KernelsTest {
             .isEqualTo(scalar.subList(1, scalar.size()));
       }
     }
+  }
+
+  /** The bits of networks of one layer, input and output before there were any others. */
+  private static List<String> recorded() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/kernel-bits.txt"));
   }
 
   @Test

@@ -1,0 +1,76 @@
+package io.rnnsweep.network;
+
+import io.rnnsweep.network.ParameterLayout.Tensor;
+import io.rnnsweep.network.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Euclidean norm of a network's gradient. It is summed in an order that no kernel chooses, so
+ * that its bits are no kernel's own: of a layer unit by unit, its bias and what weighs its inputs
+ * added to each other first; of the head tensor by tensor.
+ */
+final class GradientNorm {
+  private final List<Rows> groups = new ArrayList<>();
+
+  /** Tensors of as many rows, which are gone through together. */
+  private record Rows(int count, List<Part> inputs, List<Part> rest) {}
+
+  /** A tensor and where its derivatives are, transposed. */
+  @SuppressWarnings("ArrayRecordComponent") // A view of the gradient.
+  private record Part(Tensor tensor, Matrix matrix, float[] gradient) {
+    double square(int to, int from) {
+      double value = gradient[matrix.index(from, to)];
+      return value * value;
+    }
+  }
+
+  GradientNorm(
+      NetworkSpec spec, List<Tensor> tensors, List<Matrix> matrices, List<float[]> arrays) {
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      List<Part> inputs = new ArrayList<>();
+      List<Part> rest = new ArrayList<>();
+      for (int i = 0; i < tensors.size(); i++) {
+        Tensor tensor = tensors.get(i);
+        if (tensor.layer() == layer) {
+          boolean first = inputs.isEmpty() && rest.isEmpty();
+          Part part = new Part(tensor, matrices.get(i), arrays.get(layer));
+          if (tensor.isBias()) {
+            inputs.add(0, part);
+          } else {
+            (first ? inputs : rest).add(part);
+          }
+        }
+      }
+      groups.add(new Rows(inputs.get(0).tensor.rows(), inputs, rest));
+    }
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = tensors.get(i);
+      if (tensor.layer() == spec.layers()) {
+        Part part = new Part(tensor, matrices.get(i), arrays.get(spec.layers()));
+        groups.add(new Rows(tensor.rows(), List.of(), List.of(part)));
+      }
+    }
+  }
+
+  double compute() {
+    double squares = 0;
+    for (Rows rows : groups) {
+      for (int row = 0; row < rows.count; row++) {
+        double inputs = 0;
+        for (Part part : rows.inputs) {
+          for (int column = 0; column < part.tensor.columns(); column++) {
+            inputs += part.square(row, column);
+          }
+        }
+        squares += inputs;
+        for (Part part : rows.rest) {
+          for (int column = 0; column < part.tensor.columns(); column++) {
+            squares += part.square(row, column);
+          }
+        }
+      }
+    }
+    return Math.sqrt(squares);
+  }
+}
