@@ -77,7 +77,9 @@ final class LinearHead {
     return outputs;
   }
 
-  /** The derivatives of the loss with respect to the outputs, to be set before the way back. */
+  /**
+   * The derivatives of the loss with respect to the outputs, to be set before the backward pass.
+   */
   Sequence derivatives() {
     return derivatives;
   }

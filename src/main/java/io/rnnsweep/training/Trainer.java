@@ -69,6 +69,7 @@ public final class Trainer {
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
+    step = 0;
     RecurrentNetwork network = initialNetwork();
     Optimizer optimizer = Optimizer.of(hyperparameters, kernel);
     Random shuffling = Seeds.SHUFFLE.generator(seed);

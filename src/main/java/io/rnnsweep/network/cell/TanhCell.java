@@ -12,8 +12,8 @@ import java.util.List;
  * A layer of {@code h_t = tanh(weight_ih x_t + weight_hh h_(t-1) + bias_ih)}.
  *
  * <p>A lone input is part of the recurrent product. Several are multiplied for all steps at once,
- * and the recurrent product is added to that; as is, on the way back, what comes from a layer
- * above.
+ * and the recurrent product is added to that; the backward pass adds to what comes from a layer
+ * above in the same way.
  *
  * <p>Each call of a primitive stands in a small method: a large one would be compiled with calls
  * where the compiler could have inlined them.

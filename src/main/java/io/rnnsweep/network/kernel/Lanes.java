@@ -94,9 +94,9 @@ final class Lanes {
       IntVector large = small.not();
       FloatVector numerator =
           e.reinterpretAsInts().and(small).or(large.and(Tanh.MINUS_ONE_BITS)).reinterpretAsFloats();
-      FloatVector tangent =
+      FloatVector tanh =
           large.and(Tanh.ONE_BITS).reinterpretAsFloats().add(numerator.div(e.add(1f)));
-      IntVector result = tangent.reinterpretAsInts();
+      IntVector result = tanh.reinterpretAsInts();
       IntVector kept = result.sub(NEGLIGIBLE_BITS).lanewise(VectorOperators.ASHR, 31).not();
       IntVector notANumber =
           magnitude.neg().add(Tanh.INFINITY_BITS).lanewise(VectorOperators.ASHR, 31);
@@ -144,8 +144,8 @@ final class Lanes {
     int left = vectors;
     for (int n = rows * vectors; n > 0; n--) {
       FloatVector a = fromArray(SPECIES, states, at);
-      FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
-      IntVector bits = fromArray(SPECIES, values, value).mul(slope).reinterpretAsInts();
+      FloatVector derivative = a.neg().fma(a, broadcast(SPECIES, 1f));
+      IntVector bits = fromArray(SPECIES, values, value).mul(derivative).reinterpretAsInts();
       IntVector negligible =
           bits.and(Tanh.MAGNITUDE_BITS).sub(NEGLIGIBLE_BITS).lanewise(VectorOperators.ASHR, 31);
       IntVector kept = bits.and(negligible.not());
@@ -182,8 +182,8 @@ final class Lanes {
       int at = history + row * COUNT;
       for (int n = vectors; n > 0; n--) {
         FloatVector a = fromArray(SPECIES, states, at);
-        FloatVector slope = a.neg().fma(a, broadcast(SPECIES, 1f));
-        FloatVector delta = fromArray(SPECIES, values, value).mul(slope);
+        FloatVector derivative = a.neg().fma(a, broadcast(SPECIES, 1f));
+        FloatVector delta = fromArray(SPECIES, values, value).mul(derivative);
         delta.intoArray(values, value);
         delta.intoArray(deltas, at);
         value += COUNT;

@@ -21,12 +21,14 @@ public final class Sequence {
   final float[] panels;
 
   /** Floats from one panel to the next. */
-  final int panel;
+  int panel;
 
   /** A row or two to spare, for what the sums of a recurrent product start from. */
   final float[] spare;
 
   final int first;
+
+  private final int panelWidth;
 
   /** Samples are done in groups of this many, a single one alone. */
   private final int group;
@@ -57,7 +59,7 @@ public final class Sequence {
     int all = form.panelWidth == 0 ? 0 : Block.length(Block.length(steps, most), stride);
     this.rows = new float[Math.addExact(first, kept)];
     this.panels = new float[Math.addExact(first, all)];
-    this.panel = all / stride * form.panelWidth;
+    this.panelWidth = form.panelWidth;
     this.spare = new float[Math.addExact(first, Math.max(2 * stride, most))];
   }
 
@@ -75,7 +77,13 @@ public final class Sequence {
   /** Says how many samples the next batch has. */
   public void begin(int samples) {
     count = samples;
-    rowCount = padded(samples);
+    int padded = padded(samples);
+    if (padded != rowCount) {
+      rowCount = padded;
+      // Panels no longer than they need be take less of a cache; padding now lies elsewhere.
+      panel = steps * rowCount * panelWidth;
+      Arrays.fill(panels, 0);
+    }
   }
 
   /** Where the rows of a step begin. */

@@ -3,13 +3,13 @@ package io.rnnsweep.network.kernel;
 /**
  * The hyperbolic tangent in single precision, the same bits on every machine.
  *
- * <p>With {@code e = (exp(2|x|) - 1) / 2} the tangent of |x| is {@code e / (e + 1)}, which near 1
- * is better computed as {@code 1 - 1 / (e + 1)}. {@code 2|x|} is n ln 2 plus a rest, so e is {@code
+ * <p>With {@code e = (exp(2|x|) - 1) / 2} the tanh of |x| is {@code e / (e + 1)}, which near 1 is
+ * better computed as {@code 1 - 1 / (e + 1)}. {@code 2|x|} is n ln 2 plus a rest, so e is {@code
  * 2^n p + (2^n - 1) / 2}, where p is a polynomial of half the rest, a minimax fit. Off by at most
  * 2.5 units in the last place; odd; where it steps back at all, by one unit.
  */
 final class Tanh {
-  /** From here on the tangent is closer to 1 than to any other float. */
+  /** From here on tanh is closer to 1 than to any other float. */
   static final float SATURATION = 9.011f;
 
   /** From here on the second form is the better one. */
@@ -42,7 +42,7 @@ final class Tanh {
 
   private Tanh() {}
 
-  /** The tangent of {@code x}; NaN for NaN. */
+  /** The tanh of {@code x}; NaN for NaN. */
   static float tanh(float x) {
     float magnitude = Math.abs(x);
     float clamped = magnitude > SATURATION ? SATURATION : magnitude;
@@ -56,8 +56,8 @@ final class Tanh {
     p = Math.fma(rest * rest, p, rest);
     float e = Math.fma(power, p, Math.fma(power, 0.5f, -0.5f));
     boolean small = magnitude < NEAR_ONE;
-    float tangent = (small ? 0f : 1f) + (small ? e : -1f) / (e + 1f);
+    float magnitudeOfTanh = (small ? 0f : 1f) + (small ? e : -1f) / (e + 1f);
     int sign = Float.floatToRawIntBits(x) & SIGN_BIT;
-    return Float.intBitsToFloat(Float.floatToRawIntBits(tangent) | sign);
+    return Float.intBitsToFloat(Float.floatToRawIntBits(magnitudeOfTanh) | sign);
   }
 }
