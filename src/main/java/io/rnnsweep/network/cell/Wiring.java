@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param kernel computes it
  * @param window steps of a sample
  * @param batchSize the most samples a batch holds
- * @param inputs values that it reads a step; of a lone one {@code below} is a column
+ * @param inputs values that it reads a step; of a network's lone one {@code below} is a column
  * @param hiddenSize units of its state
  * @param below what it reads: the network's inputs, or the states of the layer below
  * @param belowDerivatives where the derivatives with respect to what it reads go, at every step
@@ -26,8 +26,9 @@ public record Wiring(
     Optional<Sequence> belowDerivatives,
     boolean uppermost) {
 
+  /** Returns whether the inputs are a column; a lone state of a layer below lies as states do. */
   boolean hasLoneInput() {
-    return inputs == 1;
+    return inputs == 1 && belowDerivatives.isEmpty();
   }
 
   /** Creates the sequence of the layer's states, or of the derivatives with respect to them. */
