@@ -3,6 +3,7 @@ package io.rnnsweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.InProcess.Answer;
+import io.rnnsweep.config.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,33 @@ class OlderResultsIT {
           .contains("agrees with what is stored to the last bit")
           .containsPattern("(?m)^weights table +5 rows +5 rows +true$");
     }
+  }
+
+  /** The order of shuffled samples was another then. */
+  @Test
+  void shuffledTrialsOfAnOlderVersionAreNeitherReplayedNorGoneOnWith() throws Exception {
+    copy(Path.of("src/test/resources/results-21842ec"), temporary.resolve("r"));
+    Path config = temporary.resolve("config.json");
+    Files.writeString(
+        config,
+        Json.pretty(Json.read(Files.readString(temporary.resolve("r/sweep.json"))).get("config")));
+    String older =
+        "was trained by version 1 of the training, and version 2 gives it other numbers; ";
+
+    for (String trial : trials("shuffle")) {
+      assertRefused(InProcess.run("replay", results(), trial), older);
+    }
+    for (String command : List.of("run", "plan")) {
+      assertRefused(
+          InProcess.run(command, config.toString(), "--set", "output=" + results()),
+          older + "--fresh moves them aside");
+    }
+  }
+
+  private static void assertRefused(Answer answer, String reason) {
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains(reason);
+    assertThat(answer.err().strip().lines()).hasSize(1);
   }
 
   private static void copy(Path from, Path to) throws IOException {

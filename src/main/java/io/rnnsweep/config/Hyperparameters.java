@@ -43,7 +43,8 @@ public final class Hyperparameters implements Serializable {
           "Longest Euclidean norm of a batch's gradient; a longer one is scaled down to it.");
   public static final Key<Boolean> SHUFFLE =
       Key.flag("shuffle", "Whether each epoch takes the samples in a new, seeded order.")
-          .withDefault(false);
+          .withDefault(false)
+          .changedIn(2, true);
   public static final Key<InitializerKind> INITIALIZER =
       Key.choice("initializer", InitializerKind.class, "Distribution of the initial weights.")
           .withDefault(InitializerKind.UNIFORM);

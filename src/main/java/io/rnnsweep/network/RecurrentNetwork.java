@@ -10,7 +10,6 @@ import io.rnnsweep.network.kernel.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A network on batches of windows: a stack of recurrent layers and a linear head on the last state
@@ -84,7 +83,8 @@ public final class RecurrentNetwork {
             tensors,
             blocks.stream().map(ParameterBlock::gradient).toList());
     this.predictions = new float[rows * spec.outputs()];
-    load(parameters);
+    spread(parameters, blocks.stream().map(ParameterBlock::weights).toList());
+    weightsChanged();
   }
 
   private List<Cell> layers(int rows) {
@@ -105,21 +105,6 @@ public final class RecurrentNetwork {
                       layer == spec.layers() - 1)));
     }
     return List.copyOf(stacked);
-  }
-
-  private ParameterBlock block(Tensor tensor) {
-    return blocks.get(tensor.layer());
-  }
-
-  private void load(Parameters parameters) {
-    for (int i = 0; i < tensors.size(); i++) {
-      Tensor tensor = layout.tensors().get(i);
-      float[] weights = block(tensor).weights();
-      for (int e = 0; e < tensor.size(); e++) {
-        weights[index(i, e)] = parameters.values()[tensor.offset() + e];
-      }
-    }
-    weightsChanged();
   }
 
   /** Finds element {@code e} of tensor {@code i} in the arrays of its block. */
@@ -262,53 +247,67 @@ public final class RecurrentNetwork {
     }
   }
 
-  /** Returns how many floats {@link #save} writes. */
-  public int savedLength() {
-    return blocks.stream().mapToInt(block -> block.weights().length).sum();
+  /** Creates room for one number of each weight, in arrays like those of the {@link #blocks}. */
+  public List<float[]> room() {
+    return blocks.stream().map(block -> new float[block.weights().length]).toList();
   }
 
   /**
-   * Copies the weights into {@code saved}, in an order that {@link #restore} alone knows.
+   * Copies the weights into {@code saved}.
    *
-   * @param saved of {@link #savedLength} floats, overwritten
+   * @param saved of {@link #room}, overwritten
    */
-  public void save(float[] saved) {
-    int at = 0;
-    for (ParameterBlock block : blocks) {
-      System.arraycopy(block.weights(), 0, saved, at, block.weights().length);
-      at += block.weights().length;
+  public void save(List<float[]> saved) {
+    for (int i = 0; i < blocks.size(); i++) {
+      float[] weights = blocks.get(i).weights();
+      System.arraycopy(weights, 0, saved.get(i), 0, weights.length);
     }
   }
 
   /** Takes back the weights that this network has saved. */
-  public void restore(float[] saved) {
-    int at = 0;
-    for (ParameterBlock block : blocks) {
-      System.arraycopy(saved, at, block.weights(), 0, block.weights().length);
-      at += block.weights().length;
+  public void restore(List<float[]> saved) {
+    for (int i = 0; i < blocks.size(); i++) {
+      float[] weights = blocks.get(i).weights();
+      System.arraycopy(saved.get(i), 0, weights, 0, weights.length);
     }
     weightsChanged();
   }
 
   /** Copies the weights. */
   public Parameters parameters() {
-    return copy(ParameterBlock::weights);
+    return collect(blocks.stream().map(ParameterBlock::weights).toList());
   }
 
   /** Copies the gradient. */
   public Parameters gradient() {
-    return copy(ParameterBlock::gradient);
+    return collect(blocks.stream().map(ParameterBlock::gradient).toList());
   }
 
-  private Parameters copy(Function<ParameterBlock, float[]> array) {
-    Parameters copy = Parameters.zeros(spec);
+  /**
+   * Copies a number of each weight into the order of the layout, in which no kernel has a say.
+   *
+   * @param arrays like those of {@link #room}
+   */
+  public Parameters collect(List<float[]> arrays) {
+    Parameters numbers = Parameters.zeros(spec);
     for (int i = 0; i < tensors.size(); i++) {
       Tensor tensor = layout.tensors().get(i);
-      float[] from = array.apply(block(tensor));
+      float[] from = arrays.get(tensor.layer());
       for (int e = 0; e < tensor.size(); e++) {
-        copy.values()[tensor.offset() + e] = from[index(i, e)];
+        numbers.values()[tensor.offset() + e] = from[index(i, e)];
       }
     }
-    return copy;
+    return numbers;
+  }
+
+  /** Copies a number of each weight into arrays like those of {@link #room}. */
+  public void spread(Parameters numbers, List<float[]> arrays) {
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = layout.tensors().get(i);
+      float[] to = arrays.get(tensor.layer());
+      for (int e = 0; e < tensor.size(); e++) {
+        to[index(i, e)] = numbers.values()[tensor.offset() + e];
+      }
+    }
   }
 }

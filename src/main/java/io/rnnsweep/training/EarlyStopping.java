@@ -2,6 +2,8 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.training.TrainingState.Best;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,25 +12,43 @@ import java.util.Optional;
  * Springer 1998).
  */
 final class EarlyStopping {
-  private final int patience;
   private final double minDelta;
   private double bestMse = Double.POSITIVE_INFINITY;
 
-  /** The weights after the best epoch, in one array for all epochs; null before the first. */
-  private float[] best;
+  /** The weights after the best epoch, in the same arrays for all epochs; null before the first. */
+  private List<float[]> best;
 
   private int epochsSinceBest;
 
-  private EarlyStopping(int patience, double minDelta) {
-    this.patience = patience;
+  private EarlyStopping(double minDelta) {
     this.minDelta = minDelta;
   }
 
-  /** What {@code hyperparameters} ask for; empty where training goes through all epochs. */
-  static Optional<EarlyStopping> of(Hyperparameters hyperparameters) {
-    return hyperparameters
-        .patience()
-        .map(patience -> new EarlyStopping(patience, hyperparameters.minDelta()));
+  /**
+   * Creates what {@code hyperparameters} ask for; empty where training goes through all epochs.
+   *
+   * @param before the best so far of a training that goes on
+   */
+  static Optional<EarlyStopping> of(
+      Hyperparameters hyperparameters, Optional<Best> before, RecurrentNetwork network) {
+    if (hyperparameters.patience().isEmpty()) {
+      return Optional.empty();
+    }
+    EarlyStopping stopping = new EarlyStopping(hyperparameters.minDelta());
+    before.ifPresent(best -> stopping.goOn(best, network));
+    return Optional.of(stopping);
+  }
+
+  /** Returns whether {@code patience} epochs in a row were no better than the best. */
+  static boolean isOver(Hyperparameters hyperparameters, int epochsSinceBest) {
+    return hyperparameters.patience().filter(patience -> epochsSinceBest >= patience).isPresent();
+  }
+
+  private void goOn(Best before, RecurrentNetwork network) {
+    bestMse = before.validationMse();
+    epochsSinceBest = before.epochsSince();
+    best = network.room();
+    network.spread(before.parameters(), best);
   }
 
   /**
@@ -40,7 +60,7 @@ final class EarlyStopping {
     if (validationMse < bestMse - minDelta) {
       bestMse = validationMse;
       if (best == null) {
-        best = new float[network.savedLength()];
+        best = network.room();
       }
       network.save(best);
       epochsSinceBest = 0;
@@ -49,8 +69,14 @@ final class EarlyStopping {
     }
   }
 
-  boolean isOver() {
-    return epochsSinceBest >= patience;
+  int epochsSinceBest() {
+    return epochsSinceBest;
+  }
+
+  /** Copies the best so far; empty before the first epoch. */
+  Optional<Best> best(RecurrentNetwork network) {
+    return Optional.ofNullable(best)
+        .map(weights -> new Best(bestMse, epochsSinceBest, network.collect(weights)));
   }
 
   /** Gives the network the weights that it had after its best epoch so far; there is one. */

@@ -11,15 +11,26 @@ public interface Optimizer {
   /**
    * Updates weights by the gradient with respect to them.
    *
-   * @param blocks all of a network's, the same ones in every call
    * @param step number of the update, from 1
    */
-  void update(List<ParameterBlock> blocks, long step);
+  void update(long step);
 
-  /** The optimizer that {@code hyperparameters} name. */
-  static Optimizer of(Hyperparameters hyperparameters, Kernel kernel) {
+  /**
+   * Returns what it keeps of each weight from update to update, quantity by quantity: the arrays
+   * themselves, like those of the blocks. With the number of the update they are all of its state.
+   */
+  default List<List<float[]>> memory() {
+    return List.of();
+  }
+
+  /**
+   * Creates the optimizer that {@code hyperparameters} name.
+   *
+   * @param blocks all of the network's
+   */
+  static Optimizer of(Hyperparameters hyperparameters, Kernel kernel, List<ParameterBlock> blocks) {
     return switch (hyperparameters.optimizer()) {
-      case SGD -> new StochasticGradientDescent(hyperparameters.learningRate(), kernel);
+      case SGD -> new StochasticGradientDescent(hyperparameters.learningRate(), kernel, blocks);
     };
   }
 }

@@ -2,6 +2,7 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.network.Parameters;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,12 @@ public record Outcome(
    * @param validation MSE after the epoch; NaN where the protocol has no validation
    */
   @SuppressWarnings("ArrayRecordComponent") // Two primitive arrays that travel to the driver.
-  public record LearningCurve(double[] train, double[] validation) implements Serializable {}
+  public record LearningCurve(double[] train, double[] validation) implements Serializable {
+    /** Returns the losses of the first epochs. */
+    LearningCurve upTo(int epochs) {
+      return new LearningCurve(Arrays.copyOf(train, epochs), Arrays.copyOf(validation, epochs));
+    }
+  }
 
   /** Scores on each part; validation is empty where the protocol has none. */
   public record PartScores(Scores train, Optional<Scores> validation, Scores test) {}

@@ -25,6 +25,11 @@ enum Seeds {
     return new Random(mixed(mixed(seed) + stream));
   }
 
+  /** A generator for one of many parts of this purpose, unlike those of the others. */
+  Random generator(long seed, long part) {
+    return new Random(mixed(mixed(mixed(seed) + stream) + part));
+  }
+
   /** The finalizer of SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014). */
   private static long mixed(long seed) {
     long z = seed + 0x9e3779b97f4a7c15L;

@@ -11,14 +11,16 @@ import java.util.List;
 final class StochasticGradientDescent implements Optimizer {
   private final float learningRate;
   private final Kernel kernel;
+  private final List<ParameterBlock> blocks;
 
-  StochasticGradientDescent(double learningRate, Kernel kernel) {
+  StochasticGradientDescent(double learningRate, Kernel kernel, List<ParameterBlock> blocks) {
     this.learningRate = (float) learningRate;
     this.kernel = kernel;
+    this.blocks = blocks;
   }
 
   @Override
-  public void update(List<ParameterBlock> blocks, long step) {
+  public void update(long step) {
     for (ParameterBlock block : blocks) {
       kernel.descend(block.weights(), block.gradient(), learningRate);
     }

@@ -11,9 +11,8 @@ import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Outcome.PartScores;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +30,6 @@ public final class Trainer {
   private final Hyperparameters hyperparameters;
   private final long seed;
   private final FittedTransform transform;
-
-  /** Updates so far. */
-  private long step;
 
   /**
    * For one network.
@@ -63,46 +59,90 @@ public final class Trainer {
   }
 
   /**
-   * Trains and scores the network.
+   * Trains and scores the network: advances to the end and finishes.
    *
    * @throws IllegalArgumentException if the network cannot be built
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
-    step = 0;
-    RecurrentNetwork network = initialNetwork();
-    Optimizer optimizer = Optimizer.of(hyperparameters, kernel);
-    Random shuffling = Seeds.SHUFFLE.generator(seed);
-    int[] targets = IntStream.range(fold.train().firstTarget(), fold.train().endTarget()).toArray();
-    Optional<EarlyStopping> stopping = EarlyStopping.of(hyperparameters);
-    int epochs = hyperparameters.epochs();
-    double[] trainLosses = new double[epochs];
-    double[] validationLosses = new double[epochs];
-    int finished = 0;
-    while (finished < epochs && !stopping.map(EarlyStopping::isOver).orElse(false)) {
-      int epoch = finished;
-      if (hyperparameters.shuffle()) {
-        shuffle(targets, shuffling);
-      }
-      double loss = trainEpoch(network, optimizer, targets);
-      double validation = Double.isFinite(loss) ? validationLoss(network) : Double.NaN;
-      if (!Double.isFinite(loss)
-          || (!fold.validation().isEmpty() && !Double.isFinite(validation))) {
-        return diverged(network, epoch, trainLosses, validationLosses);
-      }
-      trainLosses[epoch] = loss;
-      validationLosses[epoch] = validation;
-      finished++;
-      if (stopping.isPresent()) {
-        stopping.get().epochEnded(validation, network);
-      }
+    Training training = training(initial());
+    training.advance(hyperparameters.epochs(), () -> false);
+    refuseInterrupted(training);
+    return outcome(training);
+  }
+
+  /** Draws the weights that training begins with. */
+  public TrainingState initial() {
+    NetworkSpec spec = spec(hyperparameters);
+    Optional<Double> scale = hyperparameters.initializerScale();
+    Initializer initializer =
+        switch (hyperparameters.initializer()) {
+          case UNIFORM ->
+              scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(spec));
+          case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
+        };
+    return TrainingState.initial(initializer.draw(spec, Seeds.WEIGHTS.generator(seed)));
+  }
+
+  /**
+   * Trains until some epochs are finished, or to the end if that comes first. Whoever advances in
+   * pieces, on whichever machines, ends with the same bits as whoever does at once.
+   *
+   * @param state of this training, from {@link #initial} or an earlier call
+   * @param untilEpoch epochs from the first one
+   * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
+   */
+  public TrainingState advance(TrainingState state, int untilEpoch) throws InterruptedException {
+    Training training = training(state);
+    training.advance(untilEpoch, () -> false);
+    refuseInterrupted(training);
+    return training.state();
+  }
+
+  /**
+   * Trains until it is to pause, or to the end.
+   *
+   * @param pause asked after every batch; an interruption of the thread, whose flag stays, is one
+   */
+  public TrainingState advance(TrainingState state, BooleanSupplier pause) {
+    Training training = training(state);
+    training.advance(hyperparameters.epochs(), pause);
+    return training.state();
+  }
+
+  /** Returns whether nothing is left to train. */
+  public boolean isOver(TrainingState state) {
+    return state.diverged()
+        || state.epoch() == hyperparameters.epochs()
+        || state
+            .best()
+            .filter(best -> EarlyStopping.isOver(hyperparameters, best.epochsSince()))
+            .isPresent();
+  }
+
+  /** Scores the network of a state, as if its training were over. */
+  public Outcome finish(TrainingState state) {
+    return outcome(training(state));
+  }
+
+  private static void refuseInterrupted(Training training) throws InterruptedException {
+    if (!training.isOver() && Thread.interrupted()) {
+      throw new InterruptedException("interrupted while training");
     }
-    if (stopping.isPresent()) {
-      stopping.get().restoreBest(network);
+  }
+
+  private Training training(TrainingState state) {
+    return new Training(
+        kernel, fold, hyperparameters, seed, new Data(), network(state.parameters()), state);
+  }
+
+  private Outcome outcome(Training training) {
+    RecurrentNetwork network = training.network();
+    if (training.hasDiverged()) {
+      return diverged(network, training.epoch(), training.curve());
     }
-    LearningCurve curve =
-        new LearningCurve(
-            Arrays.copyOf(trainLosses, finished), Arrays.copyOf(validationLosses, finished));
+    training.settle();
+    LearningCurve curve = training.curve();
     double[] testPredictions = predictions(network, transform, fold.test());
     PartScores scores =
         new PartScores(
@@ -112,27 +152,16 @@ public final class Trainer {
                 : Optional.of(scores(network, fold.validation())),
             scores(fold.test(), testPredictions));
     if (!scores.train().areFinite() || !scores.test().areFinite()) {
-      return diverged(network, finished - 1, trainLosses, validationLosses);
+      int epoch = Math.max(0, training.epoch() - 1);
+      return diverged(network, epoch, curve.upTo(epoch));
     }
     return new Outcome(
-        finished,
+        training.epoch(),
         curve,
         Optional.empty(),
         Optional.of(scores),
         network.parameters(),
         testPredictions);
-  }
-
-  private RecurrentNetwork initialNetwork() {
-    NetworkSpec spec = spec(hyperparameters);
-    Optional<Double> scale = hyperparameters.initializerScale();
-    Initializer initializer =
-        switch (hyperparameters.initializer()) {
-          case UNIFORM ->
-              scale.map(Initializer.Uniform::new).orElseGet(() -> Initializer.Uniform.usual(spec));
-          case GAUSSIAN -> new Initializer.Gaussian(scale.orElse(Initializer.Gaussian.USUAL_SCALE));
-        };
-    return network(initializer.draw(spec, Seeds.WEIGHTS.generator(seed)));
   }
 
   private RecurrentNetwork network(Parameters parameters) {
@@ -144,39 +173,32 @@ public final class Trainer {
         Math.min(batch, Math.max(fold.train().count(), SCORING_BATCH)));
   }
 
-  /** The mean loss of the epoch, or NaN or infinity as soon as a batch's loss is. */
-  private double trainEpoch(RecurrentNetwork network, Optimizer optimizer, int[] targets)
-      throws InterruptedException {
-    double[] inputs = transform.inputs(fold.train());
-    float[] derivatives = new float[Math.min(hyperparameters.batchSize(), targets.length)];
-    double epochLoss = 0;
-    for (int first = 0; first < targets.length; first += hyperparameters.batchSize()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while training");
-      }
-      int count = Math.min(hyperparameters.batchSize(), targets.length - first);
+  /** The only place, beside predictions, that asks what a network reads and what it says. */
+  private final class Data implements Training.Data {
+    private final double[] inputs = transform.inputs(fold.train());
+    private final float[] derivatives =
+        new float[Math.min(hyperparameters.batchSize(), fold.train().count())];
+
+    @Override
+    public double learn(RecurrentNetwork network, int[] targets, int first, int count) {
       float[] predictions = network.forward(inputs, targets, first, count);
-      double batchLoss = 0;
+      double loss = 0;
       for (int sample = 0; sample < count; sample++) {
         int target = targets[first + sample];
         float error = predictions[sample] - (float) inputs[target];
-        batchLoss += transform.squaredError(fold.train(), target, predictions[sample]);
+        loss += transform.squaredError(fold.train(), target, predictions[sample]);
         derivatives[sample] = 2 * error / count;
       }
-      if (!Double.isFinite(batchLoss)) {
-        return batchLoss;
+      if (Double.isFinite(loss)) {
+        network.backward(derivatives, count);
       }
-      epochLoss += batchLoss;
-      network.backward(derivatives, count);
-      hyperparameters.clipNorm().ifPresent(network::clipGradient);
-      optimizer.update(network.blocks(), ++step);
-      network.weightsChanged();
+      return loss;
     }
-    return epochLoss / targets.length;
-  }
 
-  private double validationLoss(RecurrentNetwork network) {
-    return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
+    @Override
+    public double validate(RecurrentNetwork network) {
+      return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
+    }
   }
 
   private Scores scores(RecurrentNetwork network, Windows part) {
@@ -204,21 +226,7 @@ public final class Trainer {
     return predictions;
   }
 
-  /** R. A. Fisher and F. Yates's shuffle, as R. Durstenfeld wrote it for computers. */
-  private static void shuffle(int[] values, Random random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[j];
-      values[j] = value;
-    }
-  }
-
-  private static Outcome diverged(
-      RecurrentNetwork network, int epoch, double[] trainLosses, double[] validationLosses) {
-    LearningCurve finished =
-        new LearningCurve(
-            Arrays.copyOf(trainLosses, epoch), Arrays.copyOf(validationLosses, epoch));
+  private static Outcome diverged(RecurrentNetwork network, int epoch, LearningCurve finished) {
     return new Outcome(
         epoch + 1,
         finished,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.rnnsweep.network.cell.CellKind;
 import io.rnnsweep.network.kernel.Kernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class RecurrentNetworkTest {
     RecurrentNetwork network = network(DEEP, 3, 2);
     Parameters before = network.parameters();
     float[] predicted = network.forward(samples(1), 2).clone();
-    float[] saved = new float[network.savedLength()];
+    List<float[]> saved = network.room();
     network.save(saved);
     network.blocks().forEach(block -> Arrays.fill(block.weights(), 0));
 
