@@ -81,7 +81,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "main", "cli", "job", "spark", "results", "sweep", "training", "forecast")
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results", "report")
+          .mayOnlyBeAccessedByLayers("main", "cli", "job", "results", "report", "training")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers(
               "main", "cli", "job", "spark", "results", "sweep", "forecast", "training");

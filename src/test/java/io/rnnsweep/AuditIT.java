@@ -23,7 +23,7 @@ class AuditIT {
     assertThat(answer.out())
         .contains("after training (from value 701)", "after validation (from value 801)")
         .contains("weights", "validation scores")
-        .contains("No leak: all 9 comparisons are the same to the last bit.")
+        .contains("No leak: all 11 comparisons are the same to the last bit.")
         .doesNotContain("LEAKS");
     assertThat(temporary).isEmptyDirectory();
   }
@@ -42,8 +42,26 @@ class AuditIT {
             FEW_EPOCHS);
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("No leak: all 81 comparisons");
-    assertThat(answer.out().lines().filter(row -> row.startsWith("log_difference"))).hasSize(27);
+    assertThat(answer.out()).contains("No leak: all 99 comparisons");
+    assertThat(answer.out().lines().filter(row -> row.startsWith("log_difference"))).hasSize(33);
+  }
+
+  @Test
+  void everyNormalizationAndLinearPartIsChecked() {
+    Answer answer =
+        InProcess.run(
+            "audit",
+            "conf/default.json",
+            "--set",
+            "space={\"normalization\": [\"none\", \"window\"],"
+                + " \"linear\": [\"none\", \"persistence\", \"autoregression\"]}",
+            "--set",
+            FEW_EPOCHS);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("No leak: all 66 comparisons");
+    assertThat(answer.out().lines().filter(row -> row.matches("window +autoregression .*")))
+        .hasSize(11);
   }
 
   @ParameterizedTest

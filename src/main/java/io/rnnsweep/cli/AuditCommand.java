@@ -2,8 +2,8 @@ package io.rnnsweep.cli;
 
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.config.TransformKind;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.search.Proposal;
@@ -17,7 +17,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,10 +33,11 @@ import picocli.CommandLine.Spec;
       "Checks a configuration for look-ahead leakage.",
       "",
       "It trains a trial, then again with every value after a cut changed, in this process, and compares to"
-          + " the last bit what must not depend on them: the scaler, the transform, the weights,"
+          + " the last bit what must not depend on them: the scaler, the transform, the linear part, the weights,"
           + " the training scores and, after the end of validation, the validation scores.",
       "",
-      "It does so for each transform of the space and each fold, with the first point and the first"
+      "It does so for each fold and each combination of what the space chooses from by name (transform,"
+          + " normalization, linear and the like), with its first point and the first"
           + " series that can be used, and writes nothing.",
       "",
       "Exit codes: 0 all are the same; 1 something leaks; 2 the configuration or series is wrong.",
@@ -63,26 +63,30 @@ final class AuditCommand implements Callable<Integer> {
 
   private int audit(SweepInput input) throws InterruptedException {
     TimeSeries series = input.firstUsable();
+    Map<List<Object>, Hyperparameters> points = new LinkedHashMap<>();
+    List<Key<?>> choices = choices(input.config());
+    for (Proposal proposal : SearchStrategy.of(input.config()).suggest(Integer.MAX_VALUE)) {
+      points.putIfAbsent(words(proposal.point(), choices), proposal.point());
+    }
     List<List<Object>> rows = new ArrayList<>();
     long leaks = 0;
-    for (Map.Entry<TransformKind, Hyperparameters> entry : points(input.config()).entrySet()) {
-      String transform = entry.getKey().name().toLowerCase(Locale.ROOT);
+    for (Map.Entry<List<Object>, Hyperparameters> entry : points.entrySet()) {
       for (int fold = 0; fold < input.config().evaluation().foldCount(); fold++) {
         for (Finding finding : check(input, series, fold, entry.getValue())) {
-          rows.add(
-              List.of(
-                  transform,
-                  fold,
-                  "after " + finding.cut() + " (from value " + (finding.index() + 1) + ")",
-                  finding.what(),
-                  finding.same() ? "the same" : "LEAKS"));
+          List<Object> row = new ArrayList<>(entry.getKey());
+          row.add(fold);
+          row.add("after " + finding.cut() + " (from value " + (finding.index() + 1) + ")");
+          row.add(finding.what());
+          row.add(finding.same() ? "the same" : "LEAKS");
+          rows.add(row);
           leaks += finding.same() ? 0 : 1;
         }
       }
     }
+    List<String> header = new ArrayList<>(choices.stream().map(Key::name).toList());
+    header.addAll(List.of("fold", "changed", "compared", "found"));
     PrintWriter out = spec.commandLine().getOut();
-    TextTable.lines(List.of("transform", "fold", "changed", "compared", "found"), rows)
-        .forEach(out::println);
+    TextTable.lines(header, rows).forEach(out::println);
     out.println();
     out.println(
         leaks == 0
@@ -109,12 +113,18 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  /** The first point of each transform. */
-  private static Map<TransformKind, Hyperparameters> points(SweepConfig config) {
-    Map<TransformKind, Hyperparameters> points = new LinkedHashMap<>();
-    for (Proposal proposal : SearchStrategy.of(config).suggest(Integer.MAX_VALUE)) {
-      points.putIfAbsent(proposal.point().transform(), proposal.point());
+  /** Returns the hyperparameters of the space whose values have names. */
+  private static List<Key<?>> choices(SweepConfig config) {
+    return config.space().keys().stream()
+        .filter(key -> key.type().isEnum() && config.space().values(key).size() > 1)
+        .toList();
+  }
+
+  private static List<Object> words(Hyperparameters point, List<Key<?>> choices) {
+    List<Object> words = new ArrayList<>();
+    for (Key<?> key : choices) {
+      words.add(point.get(key) instanceof Enum<?> constant ? Key.word(constant) : "-");
     }
-    return points;
+    return words;
   }
 }

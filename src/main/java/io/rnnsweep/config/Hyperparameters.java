@@ -76,6 +76,29 @@ public final class Hyperparameters implements Serializable {
           .in("series")
           .since(2);
 
+  public static final Key<NormalizationKind> NORMALIZATION =
+      Key.choice(
+              "normalization",
+              NormalizationKind.class,
+              "How each window is shifted and scaled by its own values; undone before scoring.")
+          .withDefault(NormalizationKind.NONE)
+          .since(3);
+  public static final Key<LinearKind> LINEAR =
+      Key.choice("linear", LinearKind.class, "What the network's output is added to.")
+          .withDefault(LinearKind.NONE)
+          .since(3);
+  public static final Key<LossKind> LOSS =
+      Key.choice("loss", LossKind.class, "What training makes small; scores are as they are.")
+          .withDefault(LossKind.MSE)
+          .since(3);
+  public static final Key<Double> DELTA =
+      Key.positive(
+              "delta",
+              "Error from which on the huber loss grows linearly, in units of the network's output.")
+          .withDefault(1.0)
+          .since(3)
+          .onlyWith(LOSS, LossKind.HUBER);
+
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
       List.of(
@@ -91,7 +114,11 @@ public final class Hyperparameters implements Serializable {
           INITIALIZER_SCALE,
           PATIENCE,
           MIN_DELTA,
-          TRANSFORM);
+          TRANSFORM,
+          NORMALIZATION,
+          LINEAR,
+          LOSS,
+          DELTA);
 
   /** Lists what can have a value; it is not serialized, since every reader has {@link #KEYS}. */
   private final transient List<Key<?>> keys;
@@ -246,5 +273,22 @@ public final class Hyperparameters implements Serializable {
 
   public TransformKind transform() {
     return get(TRANSFORM);
+  }
+
+  public NormalizationKind normalization() {
+    return get(NORMALIZATION);
+  }
+
+  public LinearKind linear() {
+    return get(LINEAR);
+  }
+
+  public LossKind loss() {
+    return get(LOSS);
+  }
+
+  /** Returns where the huber loss turns linear; empty with any other loss. */
+  public Optional<Double> delta() {
+    return Optional.ofNullable(get(DELTA));
   }
 }

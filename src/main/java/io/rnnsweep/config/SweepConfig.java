@@ -71,11 +71,16 @@ public record SweepConfig(
     if (!patient && space.values(Hyperparameters.MIN_DELTA).stream().anyMatch(delta -> delta > 0)) {
       section.problem(space.place(Hyperparameters.MIN_DELTA), "needs " + Hyperparameters.PATIENCE);
     }
-    if (evaluation.protocol() == Protocol.ARTICLE
-        && !space.values(Hyperparameters.TRANSFORM).equals(List.of(TransformKind.NONE))) {
-      section.problem(
-          space.place(Hyperparameters.TRANSFORM), "protocol article knows no transform");
+    if (evaluation.protocol() == Protocol.ARTICLE) {
+      for (Key<?> key :
+          List.of(
+              Hyperparameters.TRANSFORM, Hyperparameters.NORMALIZATION, Hyperparameters.LINEAR)) {
+        if (!space.values(key).equals(List.of(key.defaultValue()))) {
+          section.problem(space.place(key), "protocol article knows no " + key);
+        }
+      }
     }
+    PreprocessingRules.check(space, section);
     long trials = space.trials();
     if (trials <= SpaceConfig.MOST_TRIALS
         && trials > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {

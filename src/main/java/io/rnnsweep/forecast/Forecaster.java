@@ -7,6 +7,9 @@ import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Representation;
 import io.rnnsweep.training.Trainer;
+import io.rnnsweep.training.preprocessing.NormalizedWindow;
+import io.rnnsweep.training.preprocessing.Preprocessing;
+import io.rnnsweep.training.preprocessing.WindowReader;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +23,13 @@ import java.util.List;
 public final class Forecaster implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final int window;
+  private final WindowReader reader;
   private final Representation representation;
   private final List<Parameters> weights;
   private transient List<RecurrentNetwork> networks;
 
-  private Forecaster(int window, Representation representation, List<Parameters> weights) {
-    this.window = window;
+  private Forecaster(WindowReader reader, Representation representation, List<Parameters> weights) {
+    this.reader = reader;
     this.representation = representation;
     this.weights = List.copyOf(weights);
   }
@@ -38,13 +41,14 @@ public final class Forecaster implements Serializable {
    * @param weights of each network, at least one
    */
   public static Forecaster of(Fold fold, Hyperparameters point, List<Parameters> weights) {
+    Preprocessing preprocessing = Preprocessing.fit(fold, point);
     return new Forecaster(
-        point.window(), fold.fit(point.transform()).representation(fold.test()), weights);
+        preprocessing.reader(), preprocessing.transform().representation(fold.test()), weights);
   }
 
   /** How many values it reads: the window, and one more where differences are read. */
   public int length() {
-    return window + representation.kind().reach();
+    return reader.window() + representation.kind().reach();
   }
 
   /**
@@ -90,6 +94,7 @@ public final class Forecaster implements Serializable {
 
   private double[][] batch(double[] values, int[] origins, int steps) {
     int count = origins.length;
+    int window = reader.window();
     int length = window + steps;
     double[] inputs = new double[count * length];
     double[][] paths = new double[count][steps];
@@ -107,15 +112,22 @@ public final class Forecaster implements Serializable {
       previous[sample] = values[origins[sample] - 1];
     }
     int[] targets = new int[count];
+    float[] samples = new float[count * window];
     for (int step = 0; step < steps; step++) {
       for (int sample = 0; sample < count; sample++) {
         targets[sample] = sample * length + window + step;
       }
+      NormalizedWindow[] windows = new NormalizedWindow[count];
+      for (int sample = 0; sample < count; sample++) {
+        windows[sample] = reader.before(inputs, targets[sample]);
+        reader.read(inputs, targets[sample], windows[sample], samples, sample * window);
+      }
       double[] sums = new double[count];
       for (RecurrentNetwork network : networks()) {
-        float[] outputs = network.predict(inputs, targets, 0, count);
+        float[] outputs = network.predict(samples, count);
         for (int sample = 0; sample < count; sample++) {
-          sums[sample] += representation.forecast(previous[sample], outputs[sample]);
+          double transformed = windows[sample].forecast(outputs[sample]);
+          sums[sample] += representation.forecast(previous[sample], transformed);
         }
       }
       for (int sample = 0; sample < count; sample++) {
@@ -133,7 +145,9 @@ public final class Forecaster implements Serializable {
       networks =
           weights.stream()
               .map(
-                  one -> new RecurrentNetwork(Kernels.chosen(), one, window, Trainer.SCORING_BATCH))
+                  one ->
+                      new RecurrentNetwork(
+                          Kernels.chosen(), one, reader.window(), Trainer.SCORING_BATCH))
               .toList();
     }
     return networks;

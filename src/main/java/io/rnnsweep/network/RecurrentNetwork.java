@@ -152,15 +152,44 @@ public final class RecurrentNetwork {
    */
   public float[] forward(float[] samples, int count) {
     begin(count);
-    int at = 0;
     for (int sample = 0; sample < count; sample++) {
-      for (int step = 1; step <= window; step++) {
-        for (int input = 0; input < spec.inputs(); input++) {
-          inputs.set(step, sample, input, samples[at++]);
-        }
-      }
+      set(sample, samples, sample * window * spec.inputs());
     }
     return forward(count);
+  }
+
+  /**
+   * Predicts as {@link #forward(float[], int)} does, with the same bits for a sample whatever the
+   * others: a single one is not summed as it is in training. No {@link #backward} may follow.
+   *
+   * @param samples {@code [count x window x inputs]}
+   */
+  public float[] predict(float[] samples, int count) {
+    if (count > 1) {
+      return forward(samples, count);
+    }
+    begin(2);
+    set(0, samples, 0);
+    set(1, samples, 0);
+    return forward(2);
+  }
+
+  /** Returns T, the steps a sample reads. */
+  public int window() {
+    return window;
+  }
+
+  private void set(int sample, float[] samples, int from) {
+    if (spec.inputs() == 1) {
+      inputs.setColumn(sample, samples, from);
+      return;
+    }
+    int at = from;
+    for (int step = 1; step <= window; step++) {
+      for (int input = 0; input < spec.inputs(); input++) {
+        inputs.set(step, sample, input, samples[at++]);
+      }
+    }
   }
 
   private void begin(int count) {

@@ -22,10 +22,10 @@ public sealed interface FittedTransform {
   double[] inputs(Windows part);
 
   /** The forecast of {@code target}, in the scaled units of {@code part}. */
-  double scaled(Windows part, int target, float output);
+  double scaled(Windows part, int target, double output);
 
   /** The squared error of the forecast of {@code target}, in the scaled units of {@code part}. */
-  double squaredError(Windows part, int target, float output);
+  double squaredError(Windows part, int target, double output);
 
   /**
    * Fits a transform.
@@ -87,13 +87,13 @@ public sealed interface FittedTransform {
     }
 
     @Override
-    public double scaled(Windows part, int target, float output) {
+    public double scaled(Windows part, int target, double output) {
       return output;
     }
 
     @Override
-    public double squaredError(Windows part, int target, float output) {
-      float error = output - (float) part.scaled()[target];
+    public double squaredError(Windows part, int target, double output) {
+      float error = (float) output - (float) part.scaled()[target];
       return (double) error * error;
     }
   }
@@ -117,12 +117,12 @@ public sealed interface FittedTransform {
     }
 
     @Override
-    public double scaled(Windows part, int target, float output) {
+    public double scaled(Windows part, int target, double output) {
       return representation.scaled(part.values()[target - 1], output);
     }
 
     @Override
-    public double squaredError(Windows part, int target, float output) {
+    public double squaredError(Windows part, int target, double output) {
       double error = scaled(part, target, output) - part.scaled()[target];
       return error * error;
     }

@@ -34,7 +34,7 @@ public record Representation(TransformKind kind, Scaler scaler, Scaler units)
    * @param previous the value before it, in the series' unit
    * @param output of the network
    */
-  double scaled(double previous, float output) {
+  double scaled(double previous, double output) {
     if (kind == TransformKind.NONE && scaler.equals(units)) {
       return output;
     }
@@ -48,7 +48,7 @@ public record Representation(TransformKind kind, Scaler scaler, Scaler units)
   }
 
   /** The forecast of a value, in the series' unit, to the bit as the scores are made of it. */
-  public double forecast(double previous, float output) {
+  public double forecast(double previous, double output) {
     return units.unscale(scaled(previous, output));
   }
 }

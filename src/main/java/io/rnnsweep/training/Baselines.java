@@ -2,6 +2,7 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
+import io.rnnsweep.statistics.LeastSquares;
 import io.rnnsweep.training.Baseline.Forecaster;
 import java.util.Arrays;
 import java.util.Collection;

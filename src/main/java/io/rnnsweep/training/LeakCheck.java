@@ -3,10 +3,10 @@ package io.rnnsweep.training;
 import io.rnnsweep.config.EvaluationConfig;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.network.kernel.Kernel;
-import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Folds;
 import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.training.preprocessing.Preprocessing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,21 +16,28 @@ import java.util.function.BiFunction;
  * Shows that a network knows nothing of what comes after it: trains it, then again with every value
  * after a cut changed, and compares to the bit what must not depend on them.
  *
- * <p>After the end of training, that is the scaler, the transform and, unless validation stops
- * training, the weights. After the end of validation, it is the validation scores, too.
+ * <p>After the end of training, that is the scaler, the transform, the linear part and, unless
+ * validation stops training, the weights. After the end of validation, it is the validation scores,
+ * too.
  */
 public final class LeakCheck {
   private final Kernel kernel;
   private final BiFunction<TimeSeries, EvaluationConfig, List<Fold>> folding;
+  private final BiFunction<Fold, Hyperparameters, Preprocessing> fitting;
 
+  /** Creates a check of what trials do. */
   public LeakCheck(Kernel kernel) {
-    this(kernel, Folds::of);
+    this(kernel, Folds::of, Preprocessing::fit);
   }
 
-  /** With another way to cut and scale, so that a test can plant a leak. */
-  LeakCheck(Kernel kernel, BiFunction<TimeSeries, EvaluationConfig, List<Fold>> folding) {
+  /** Creates a check of another way to cut, scale and fit, so that a test can plant a leak. */
+  LeakCheck(
+      Kernel kernel,
+      BiFunction<TimeSeries, EvaluationConfig, List<Fold>> folding,
+      BiFunction<Fold, Hyperparameters, Preprocessing> fitting) {
     this.kernel = kernel;
     this.folding = folding;
+    this.fitting = fitting;
   }
 
   /**
@@ -88,11 +95,14 @@ public final class LeakCheck {
       long seed)
       throws InterruptedException {
     Fold fold = folding.apply(series, evaluation).get(index);
-    FittedTransform transform = fold.fit(hyperparameters.transform());
-    return new Trained(fold, transform, new Trainer(kernel, fold, hyperparameters, seed).train());
+    Preprocessing preprocessing = fitting.apply(fold, hyperparameters);
+    return new Trained(
+        fold,
+        preprocessing,
+        new Trainer(kernel, fold, preprocessing, hyperparameters, seed).train());
   }
 
-  private record Trained(Fold fold, FittedTransform transform, Outcome outcome) {}
+  private record Trained(Fold fold, Preprocessing preprocessing, Outcome outcome) {}
 
   /** Above zero, so that it has logarithms, and far beyond what the series has been. */
   private static TimeSeries changed(TimeSeries series, int from) {
@@ -115,13 +125,14 @@ public final class LeakCheck {
       add("scaler", before.fold.train().scaler().equals(after.fold.train().scaler()));
       add(
           "transform",
-          before.transform.scaler().equals(after.transform.scaler())
+          before.preprocessing.transform().scaler().equals(after.preprocessing.transform().scaler())
               && Arrays.equals(read(before), read(after)));
+      add("linear part", before.preprocessing.reader().equals(after.preprocessing.reader()));
     }
 
     /** What the network may read before the cut. */
     private double[] read(Trained trained) {
-      return Arrays.copyOf(trained.transform.inputs(trained.fold.train()), index);
+      return Arrays.copyOf(trained.preprocessing.transform().inputs(trained.fold.train()), index);
     }
 
     private void learnt(Outcome before, Outcome after) {

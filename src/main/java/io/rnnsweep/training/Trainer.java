@@ -6,11 +6,12 @@ import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
-import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.Outcome.PartScores;
+import io.rnnsweep.training.preprocessing.Preprocessing;
+import io.rnnsweep.training.preprocessing.Samples;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -29,7 +30,10 @@ public final class Trainer {
   private final Fold fold;
   private final Hyperparameters hyperparameters;
   private final long seed;
-  private final FittedTransform transform;
+  private final Samples train;
+  private final Samples validation;
+  private final Samples test;
+  private final Loss loss;
 
   /**
    * For one network.
@@ -37,11 +41,23 @@ public final class Trainer {
    * @throws io.rnnsweep.series.UnusableSeriesException if the series cannot be transformed
    */
   public Trainer(Kernel kernel, Fold fold, Hyperparameters hyperparameters, long seed) {
+    this(kernel, fold, Preprocessing.fit(fold, hyperparameters), hyperparameters, seed);
+  }
+
+  Trainer(
+      Kernel kernel,
+      Fold fold,
+      Preprocessing preprocessing,
+      Hyperparameters hyperparameters,
+      long seed) {
     this.kernel = kernel;
     this.fold = fold;
     this.hyperparameters = hyperparameters;
     this.seed = seed;
-    this.transform = fold.fit(hyperparameters.transform());
+    this.train = preprocessing.samples(fold.train());
+    this.validation = preprocessing.samples(fold.validation());
+    this.test = preprocessing.samples(fold.test());
+    this.loss = Loss.of(hyperparameters);
   }
 
   /** Describes the network that hyperparameters ask for. */
@@ -143,13 +159,13 @@ public final class Trainer {
     }
     training.settle();
     LearningCurve curve = training.curve();
-    double[] testPredictions = predictions(network, transform, fold.test());
+    double[] testPredictions = predictions(network, test);
     PartScores scores =
         new PartScores(
-            scores(network, fold.train()),
+            scores(network, train),
             fold.validation().isEmpty()
                 ? Optional.empty()
-                : Optional.of(scores(network, fold.validation())),
+                : Optional.of(scores(network, validation)),
             scores(fold.test(), testPredictions));
     if (!scores.train().areFinite() || !scores.test().areFinite()) {
       int epoch = Math.max(0, training.epoch() - 1);
@@ -175,52 +191,56 @@ public final class Trainer {
 
   /** The only place, beside predictions, that asks what a network reads and what it says. */
   private final class Data implements Training.Data {
-    private final double[] inputs = transform.inputs(fold.train());
-    private final float[] derivatives =
-        new float[Math.min(hyperparameters.batchSize(), fold.train().count())];
+    private final int most = Math.min(hyperparameters.batchSize(), fold.train().count());
+    private final float[] inputs = new float[most * hyperparameters.window()];
+    private final float[] derivatives = new float[most];
 
     @Override
     public double learn(RecurrentNetwork network, int[] targets, int first, int count) {
-      float[] predictions = network.forward(inputs, targets, first, count);
-      double loss = 0;
+      for (int sample = 0; sample < count; sample++) {
+        train.read(targets[first + sample], inputs, sample * hyperparameters.window());
+      }
+      float[] outputs = network.forward(inputs, count);
+      double squares = 0;
       for (int sample = 0; sample < count; sample++) {
         int target = targets[first + sample];
-        float error = predictions[sample] - (float) inputs[target];
-        loss += transform.squaredError(fold.train(), target, predictions[sample]);
-        derivatives[sample] = 2 * error / count;
+        squares += train.squaredError(target, outputs[sample]);
+        derivatives[sample] = loss.derivative(outputs[sample] - train.output(target)) / count;
       }
-      if (Double.isFinite(loss)) {
+      if (Double.isFinite(squares)) {
         network.backward(derivatives, count);
       }
-      return loss;
+      return squares;
     }
 
     @Override
     public double validate(RecurrentNetwork network) {
-      return fold.validation().isEmpty() ? Double.NaN : scores(network, fold.validation()).mse();
+      return fold.validation().isEmpty() ? Double.NaN : scores(network, validation).mse();
     }
   }
 
-  private Scores scores(RecurrentNetwork network, Windows part) {
-    return scores(part, predictions(network, transform, part));
+  private static Scores scores(RecurrentNetwork network, Samples samples) {
+    return scores(samples.part(), predictions(network, samples));
   }
 
   private static Scores scores(Windows part, double[] predictions) {
     return Scores.of(part, target -> predictions[target - part.firstTarget()]);
   }
 
-  /** A prediction for each target of a part, in scaled units. */
-  public static double[] predictions(
-      RecurrentNetwork network, FittedTransform transform, Windows part) {
-    double[] predictions = new double[part.count()];
-    int last = part.endTarget() - 1;
-    int[] targets = IntStream.rangeClosed(part.firstTarget(), last).toArray();
+  /** Predicts each target of a part, in scaled units. */
+  public static double[] predictions(RecurrentNetwork network, Samples samples) {
+    double[] predictions = new double[samples.count()];
+    int window = network.window();
+    float[] inputs = new float[SCORING_BATCH * window];
     for (int first = 0; first < predictions.length; first += SCORING_BATCH) {
       int count = Math.min(SCORING_BATCH, predictions.length - first);
-      float[] batch = network.predict(transform.inputs(part), targets, first, count);
+      int target = samples.part().firstTarget() + first;
       for (int sample = 0; sample < count; sample++) {
-        predictions[first + sample] =
-            transform.scaled(part, targets[first + sample], batch[sample]);
+        samples.read(target + sample, inputs, sample * window);
+      }
+      float[] outputs = network.predict(inputs, count);
+      for (int sample = 0; sample < count; sample++) {
+        predictions[first + sample] = samples.scaled(target + sample, outputs[sample]);
       }
     }
     return predictions;

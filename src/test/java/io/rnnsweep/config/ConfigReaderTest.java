@@ -1,5 +1,6 @@
 package io.rnnsweep.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -238,14 +239,39 @@ class ConfigReaderTest {
         "{'learning_rate': [0.001, 1e-3]} | space.learning_rate[1]: 0.001 is in the list already",
         "{'seed': [1, 1]} | space.seed[1]: 1 is in the list already",
         "{'clip_norm': [1, 0]} | space.clip_norm[1]: 0 is not allowed; it must be a number above 0",
-        "{'*': 1} | space.*: unknown key; known here: hidden_size, learning_rate, window,"
-            + " batch_size, optimizer, epochs, clip_norm, shuffle, initializer, initializer_scale, patience,"
-            + " min_delta, transform,"
-            + " seed",
       })
   void aListOfTheSpaceHasItsOwnRules(String space, String problem) {
     assertThat(problems(("{'space': " + space + "}").replace('\'', '"')))
         .containsExactly("test.json: " + problem);
+  }
+
+  @Test
+  void aKeyThatTheSpaceDoesNotKnowIsAnsweredWithThoseThatItKnows() {
+    assertThat(problems("{\"space\": {\"*\": 1}}"))
+        .containsExactly(
+            "test.json: space.*: unknown key; known here: "
+                + Hyperparameters.KEYS.stream().map(Key::name).collect(joining(", "))
+                + ", seed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'training': {'normalization': 'last', 'linear': 'persistence'}} | training.linear:"
+            + " persistence adds 0 where normalization last has made the last value 0; leave one out",
+        "{'space': {'normalization': ['none', 'last'], 'linear': ['none', 'persistence']}} |"
+            + " space.linear: persistence adds 0 where normalization last has made the last value 0;"
+            + " leave one out",
+        "{'training': {'normalization': 'window', 'window': 1}} | training.window: must be at least 2"
+            + " with a normalization, which makes a lone value 0",
+        "{'evaluation': {'protocol': 'article'}, 'training': {'linear': 'persistence'}} |"
+            + " training.linear: protocol article knows no linear",
+        "{'training': {'delta': 2}} | training.delta: needs loss huber",
+      })
+  void whatANetworkReadsIsRefusedWhereItMakesNoSense(String json, String problem) {
+    assertThat(problems(json.replace('\'', '"'))).containsExactly("test.json: " + problem);
   }
 
   @ParameterizedTest

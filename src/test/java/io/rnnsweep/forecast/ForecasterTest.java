@@ -18,6 +18,7 @@ import io.rnnsweep.series.Folds;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.training.Trainer;
+import io.rnnsweep.training.preprocessing.Preprocessing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -29,6 +30,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecasterTest {
@@ -94,22 +96,27 @@ class ForecasterTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void oneStepIsThePredictionOfTheTableToTheBit(TransformKind kind) {
+  @MethodSource("io.rnnsweep.forecast.Preprocessings#all")
+  void oneStepIsThePredictionOfTheTableToTheBit(String preprocessing) {
     String evaluation =
         "{'evaluation': {'protocol': 'walk_forward', 'folds': 3, 'scaler': 'standard'},"
-            + "'space': {'window': [6]}, 'series': {'transform': '%s'}}".formatted(label(kind));
+            + "'space': {'window': [6]}, "
+            + preprocessing
+            + "}";
     double[] values = Trials.waves(200).values().clone();
     Arrays.setAll(values, t -> values[t] + 3);
     for (Fold fold : Folds.of(series(values), Trials.evaluation(evaluation))) {
-      Hyperparameters point = point(7, 6, kind);
+      Hyperparameters point =
+          Trials.of("{'space': {'hidden_size': [7], 'window': [6]}, " + preprocessing + "}")
+              .get(0)
+              .point()
+              .hyperparameters();
       Parameters weights =
           Initializer.Uniform.usual(NetworkSpec.tanh(7)).draw(NetworkSpec.tanh(7), new Random(5));
       double[] table =
           Trainer.predictions(
               new RecurrentNetwork(Kernels.chosen(), weights, 6, Trainer.SCORING_BATCH),
-              fold.fit(kind),
-              fold.test());
+              Preprocessing.fit(fold, point).samples(fold.test()));
       Forecaster forecaster = Forecaster.of(fold, point, List.of(weights));
 
       for (int target = fold.test().firstTarget(); target < fold.test().endTarget(); target++) {

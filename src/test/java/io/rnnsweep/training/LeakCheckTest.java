@@ -10,6 +10,7 @@ import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Folds;
 import io.rnnsweep.series.Scaler;
@@ -17,6 +18,7 @@ import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.Windows;
 import io.rnnsweep.training.LeakCheck.Finding;
+import io.rnnsweep.training.preprocessing.Preprocessing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,7 @@ class LeakCheckTest {
       List<Finding> findings = check(Folds::of, SERIES, config, fold);
 
       assertThat(findings).allMatch(Finding::same);
-      assertThat(findings).hasSize(config.evaluation().hasValidation() ? 9 : 4);
+      assertThat(findings).hasSize(config.evaluation().hasValidation() ? 11 : 5);
     }
   }
 
@@ -90,7 +92,7 @@ class LeakCheckTest {
     SweepConfig config = config(HOLDOUT, "none", ", \"patience\": 1");
 
     assertThat(check(Folds::of, SERIES, config, 0))
-        .hasSize(7)
+        .hasSize(9)
         .allMatch(Finding::same)
         .filteredOn(finding -> finding.what().equals("weights"))
         .extracting(Finding::cut, Finding::index)
@@ -172,21 +174,23 @@ class LeakCheckTest {
   }
 
   private static List<Fold> trainedTooLong(TimeSeries series, EvaluationConfig evaluation) {
-    Fold fold = Fold.of(series, evaluation);
+    return List.of(reachingTooFar(Fold.of(series, evaluation)));
+  }
+
+  private static Fold reachingTooFar(Fold fold) {
     Windows train = fold.train();
-    return List.of(
-        new Fold(
-            fold.scaler(),
-            fold.trainStart(),
-            new Windows(
-                train.values(),
-                train.scaled(),
-                train.scaler(),
-                train.naiveError(),
-                train.firstTarget(),
-                train.endTarget() + 6),
-            fold.validation(),
-            fold.test()));
+    return new Fold(
+        fold.scaler(),
+        fold.trainStart(),
+        new Windows(
+            train.values(),
+            train.scaled(),
+            train.scaler(),
+            train.naiveError(),
+            train.firstTarget(),
+            train.endTarget() + 6),
+        fold.validation(),
+        fold.test());
   }
 
   private static List<String> leaks(List<Finding> findings) {
@@ -203,8 +207,79 @@ class LeakCheckTest {
       int fold)
       throws InterruptedException {
     Hyperparameters hyperparameters = new Grid(config.space()).point(0);
-    return new LeakCheck(Kernels.chosen(), folding)
+    return new LeakCheck(Kernels.chosen(), folding, Preprocessing::fit)
         .check(series, config.evaluation(), fold, hyperparameters, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("preprocessings")
+  void noNormalizationAndNoLinearPartLeaks(String preprocessing) throws InterruptedException {
+    for (String evaluation :
+        new String[] {HOLDOUT, "\"protocol\": \"walk_forward\", \"folds\": 3"}) {
+      SweepConfig config = config(evaluation, "difference", preprocessing);
+      for (int fold = 0; fold < config.evaluation().foldCount(); fold++) {
+        assertThat(check(Folds::of, SERIES, config, fold)).allMatch(Finding::same);
+      }
+    }
+  }
+
+  static List<String> preprocessings() {
+    List<String> all = new ArrayList<>();
+    for (String normalization : List.of("none", "last", "window")) {
+      for (String linear : List.of("none", "persistence", "autoregression")) {
+        if (!normalization.equals("last") || !linear.equals("persistence")) {
+          all.add(
+              ", \"normalization\": \"%s\", \"linear\": \"%s\"".formatted(normalization, linear));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The linear part sees the first six validation targets; the network learns without them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "last", "window"})
+  void aLinearPartThatWasFittedOnValidationIsCaught(String normalization)
+      throws InterruptedException {
+    String training =
+        ", \"linear\": \"autoregression\", \"normalization\": \"%s\"".formatted(normalization);
+    List<Finding> findings =
+        check(
+            config(HOLDOUT, "none", training),
+            (fold, point) ->
+                new Preprocessing(
+                    fold.fit(point.transform()),
+                    Preprocessing.fit(reachingTooFar(fold), point).reader()));
+
+    assertThat(leaks(findings)).contains("training: linear part", "training: weights");
+  }
+
+  /** Each window ends two values late, so that its last value is one after its target. */
+  @ParameterizedTest
+  @ValueSource(strings = {"last", "window"})
+  void aWindowThatIsNormalizedByWhatFollowsItIsCaught(String normalization)
+      throws InterruptedException {
+    List<Finding> findings =
+        check(
+            config(HOLDOUT, "difference", ", \"normalization\": \"%s\"".formatted(normalization)),
+            (fold, point) -> {
+              FittedTransform.Transformed honest =
+                  (FittedTransform.Transformed) fold.fit(point.transform());
+              double[] late = new double[SERIES.length() + 2];
+              System.arraycopy(honest.inputs(), 2, late, 0, SERIES.length() - 2);
+              return new Preprocessing(
+                  new FittedTransform.Transformed(honest.representation(), late),
+                  Preprocessing.fit(fold, point).reader());
+            });
+
+    assertThat(leaks(findings)).contains("training: transform", "training: weights");
+  }
+
+  private static List<Finding> check(
+      SweepConfig config, BiFunction<Fold, Hyperparameters, Preprocessing> fitting)
+      throws InterruptedException {
+    return new LeakCheck(Kernels.chosen(), Folds::of, fitting)
+        .check(SERIES, config.evaluation(), 0, new Grid(config.space()).point(0), 1);
   }
 
   private static SweepConfig config(String evaluation, String transform, String training) {

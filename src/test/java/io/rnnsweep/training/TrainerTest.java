@@ -1,6 +1,5 @@
 package io.rnnsweep.training;
 
-import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
@@ -10,7 +9,6 @@ import io.rnnsweep.config.ConfigReader;
 import io.rnnsweep.config.Grid;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.config.SweepConfig;
-import io.rnnsweep.config.TransformKind;
 import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
@@ -20,6 +18,7 @@ import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeKind;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.series.UnusableSeriesException;
+import io.rnnsweep.training.preprocessing.Preprocessing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,7 +94,9 @@ class TrainerTest {
     Fold fold = fold("{}");
     Outcome outcome = train(BASE, 1);
     RecurrentNetwork network = new RecurrentNetwork(Kernels.chosen(), outcome.parameters(), 5, 32);
-    double[] predictions = Trainer.predictions(network, fold.fit(TransformKind.NONE), fold.test());
+    Hyperparameters point = new Grid(config(BASE, "{}").space()).point(0);
+    double[] predictions =
+        Trainer.predictions(network, Preprocessing.fit(fold, point).samples(fold.test()));
 
     assertThat(Scores.of(fold.test(), target -> predictions[target - fold.test().firstTarget()]))
         .isEqualTo(outcome.scores().orElseThrow().test());
@@ -166,11 +167,11 @@ class TrainerTest {
   void anOutputIsUndoneWithTheTrueValueBeforeItsTarget(String transform) {
     SweepConfig config = transformed(transform, "{\"scaler\": \"none\"}");
     Fold fold = Fold.of(POSITIVE, config.evaluation());
+    Hyperparameters point = new Grid(config.space()).point(0);
     Parameters zeros = Parameters.zeros(NetworkSpec.tanh(4));
     RecurrentNetwork network = new RecurrentNetwork(Kernels.chosen(), zeros, 5, 32);
     double[] predictions =
-        Trainer.predictions(
-            network, fold.fit(TransformKind.valueOf(transform.toUpperCase(ROOT))), fold.test());
+        Trainer.predictions(network, Preprocessing.fit(fold, point).samples(fold.test()));
 
     for (int target = fold.test().firstTarget(); target < fold.test().endTarget(); target++) {
       assertThat(predictions[target - fold.test().firstTarget()])

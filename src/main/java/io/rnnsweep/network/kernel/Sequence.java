@@ -108,6 +108,14 @@ public final class Sequence {
     }
   }
 
+  /** Sets the lone values of a sample likewise. */
+  public void setColumn(int sample, float[] values, int from) {
+    int to = first + sample;
+    for (int step = 1; step < steps; step++) {
+      rows[to + step * rowCount] = values[from + step - 1];
+    }
+  }
+
   /** Reads a value of a step whose rows are kept. */
   public float get(int step, int sample, int unit) {
     return rows[row(step) + sample * stride + unit];

@@ -1,4 +1,4 @@
-package io.rnnsweep.training;
+package io.rnnsweep.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;

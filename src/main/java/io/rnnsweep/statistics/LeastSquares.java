@@ -1,4 +1,4 @@
-package io.rnnsweep.training;
+package io.rnnsweep.statistics;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
@@ -10,7 +10,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * of it is plain Java in a stated order: any number of threads may fit at once, and the same
  * numbers give the same bits on every machine.
  */
-final class LeastSquares {
+public final class LeastSquares {
   private LeastSquares() {}
 
   /**
@@ -23,7 +23,7 @@ final class LeastSquares {
    * @param targets [n]
    * @return [k]
    */
-  static double[] coefficients(double[] rows, double[] targets) {
+  public static double[] coefficients(double[] rows, double[] targets) {
     int n = targets.length;
     int k = rows.length / n;
     // With the targets as a last column, R's last column is Q' times the targets: Q, which would
