@@ -83,6 +83,11 @@ public final class RecurrentNetwork {
             tensors,
             blocks.stream().map(ParameterBlock::gradient).toList());
     this.predictions = new float[rows * spec.outputs()];
+    load(parameters);
+  }
+
+  /** Copies weights in. */
+  public void load(Parameters parameters) {
     spread(parameters, blocks.stream().map(ParameterBlock::weights).toList());
     weightsChanged();
   }

@@ -2,24 +2,64 @@ package io.rnnsweep.training;
 
 import io.rnnsweep.config.Hyperparameters;
 
-/** What training makes small, as a function of an error, output less what it should be. */
-@FunctionalInterface
-interface Loss {
-  /** Returns the derivative of the loss of one sample with respect to its output. */
+/** What training makes small: a function of the error of an output, in units of the output. */
+sealed interface Loss {
+  /** Returns the loss of a sample whose output is wrong by {@code error}. */
+  double value(float error);
+
+  /** Returns its derivative with respect to the output. */
   float derivative(float error);
 
-  /**
-   * Finds the loss that hyperparameters name. That of {@code huber} is P. J. Huber's ("Robust
-   * estimation of a location parameter", Annals of Mathematical Statistics 35:73-101, 1964).
-   */
+  /** Creates the loss that hyperparameters name. */
   static Loss of(Hyperparameters hyperparameters) {
     return switch (hyperparameters.loss()) {
-      case MSE -> error -> 2 * error;
-      case MAE -> Math::signum;
-      case HUBER -> {
-        float delta = hyperparameters.delta().orElseThrow().floatValue();
-        yield error -> Math.max(-delta, Math.min(delta, error));
-      }
+      case MSE -> new Squared();
+      case MAE -> new Absolute();
+      case HUBER -> new Huber(hyperparameters.delta().orElseThrow().floatValue());
     };
+  }
+
+  /** The squared error. */
+  record Squared() implements Loss {
+    @Override
+    public double value(float error) {
+      return (double) error * error;
+    }
+
+    @Override
+    public float derivative(float error) {
+      return 2 * error;
+    }
+  }
+
+  /** The absolute error. */
+  record Absolute() implements Loss {
+    @Override
+    public double value(float error) {
+      return Math.abs(error);
+    }
+
+    @Override
+    public float derivative(float error) {
+      return Math.signum(error);
+    }
+  }
+
+  /**
+   * Half the squared error up to {@code delta}, and linear with the same slope beyond (P. J. Huber,
+   * "Robust estimation of a location parameter", Annals of Mathematical Statistics 35:73-101,
+   * 1964).
+   */
+  record Huber(float delta) implements Loss {
+    @Override
+    public double value(float error) {
+      double size = Math.abs(error);
+      return size <= delta ? size * size / 2 : delta * (size - delta / 2);
+    }
+
+    @Override
+    public float derivative(float error) {
+      return Math.max(-delta, Math.min(delta, error));
+    }
   }
 }
