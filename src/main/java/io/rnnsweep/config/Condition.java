@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Says where a hyperparameter exists: where another one has one of these values.
+ * Describes the values of another hyperparameter for which a hyperparameter exists.
  *
- * @param key the other one, which stands before it in {@link Hyperparameters#KEYS}
- * @param values of the other one
+ * @param key the other hyperparameter, which stands before it in {@link Hyperparameters#KEYS}
+ * @param values of the other hyperparameter
  */
 public record Condition<T>(Key<T> key, List<T> values) {
 
-  /** Returns whether it holds where these are the values of hyperparameters, by name. */
+  /** Returns whether the condition holds for these hyperparameters, by name. */
   boolean holds(Map<String, Object> hyperparameters) {
     return values.contains(hyperparameters.get(key.name()));
   }
 
-  /** Returns whether it holds for any of these values of the other hyperparameter. */
+  /** Returns whether the condition holds for any of these values of the other hyperparameter. */
   boolean holdsForAny(Collection<?> others) {
     return others.stream().anyMatch(values::contains);
   }

@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a configuration file and what the command line overrides in it. */
+/** Reads a configuration file and applies the overrides of the command line. */
 public final class ConfigReader {
   private ConfigReader() {}
 
   /**
    * Reads a configuration.
    *
-   * @param source what to call the text in messages, usually its path
+   * @param source name of the text in messages, usually its path
    * @param text JSON
    * @param overrides values by dotted path, as in {@code training.epochs}; each JSON or else text
    * @throws InvalidInputException with every problem found, one line each
    */
   public static SweepConfig read(String source, String text, Map<String, String> overrides) {
-    JsonNode root = parse(source, text.replaceFirst("^\uFEFF", "")); // Some editors write it.
+    JsonNode root = parse(source, text.replaceFirst("^\uFEFF", "")); // Of some editors.
     if (!root.isObject()) {
       throw new InvalidInputException(source + ": must hold one JSON object");
     }
@@ -47,7 +47,7 @@ public final class ConfigReader {
     }
   }
 
-  /** In our words where Jackson's speak of its settings; without the second place it may name. */
+  /** Returns the reason without Jackson's settings and without the second location it may name. */
   private static String reason(JsonProcessingException e) {
     if (e.getOriginalMessage().contains("maybe a (non-standard) comment")) {
       return "comments are not allowed";

@@ -9,19 +9,19 @@ import java.util.stream.LongStream;
 
 /** Says which values of a hyperparameter the search takes. */
 public sealed interface Domain {
-  /** Returns the values, in order; of a range without steps its two ends. */
+  /** Returns the values, in order; for a range without steps, its two ends. */
   List<Object> values();
 
-  /** Returns a list, as JSON, that stands for the domain where only a list will do. */
+  /** Returns an example list, as JSON, that could replace the domain where a list is needed. */
   String exampleList();
 
-  /** Says how a range without steps is gone through. */
+  /** Says how a range without steps is sampled. */
   enum Scale {
     LINEAR,
     LOG
   }
 
-  /** The values of a list. */
+  /** Holds the values of a list. */
   record Listed(List<Object> values) implements Domain {
     @Override
     public String exampleList() {
@@ -36,7 +36,7 @@ public sealed interface Domain {
     }
   }
 
-  /** All numbers from {@code min} to {@code max}. */
+  /** Describes all numbers from {@code min} to {@code max}. */
   record Continuous(double min, double max, Scale scale) implements Domain {
     private static final int EXAMPLES = 4;
 
@@ -74,15 +74,14 @@ public sealed interface Domain {
   }
 
   /**
-   * The numbers from {@code min} to {@code max} that are a multiple of {@code step} above {@code
-   * min}.
+   * Describes the numbers from {@code min} to {@code max} at distances of {@code step}.
    *
    * @param whole whether they are whole numbers
    */
   record Stepped(BigDecimal min, BigDecimal max, BigDecimal step, boolean whole) implements Domain {
     private static final int EXAMPLES = 5;
 
-    /** Returns how many there are. */
+    /** Returns the number of values. */
     long count() {
       return max.subtract(min).divideToIntegralValue(step).longValue() + 1;
     }

@@ -14,7 +14,7 @@ final class DomainReader {
   private static final String MIN = "min";
   private static final String MAX = "max";
   static final Key<Scale> SCALE =
-      Key.choice("scale", Scale.class, "How a range without step is gone through.")
+      Key.choice("scale", Scale.class, "How a range without step is sampled.")
           .withDefault(Scale.LINEAR);
   static final Key<Double> STEP =
       Key.positive("step", "Distance of the values of a range; whole for whole numbers.");
@@ -96,7 +96,7 @@ final class DomainReader {
       range.parse(STEP.name(), stepKey, step);
     }
     if (scaled && step != null) {
-      range.problem(SCALE.name(), "is of a range without step; leave one of the two out");
+      range.problem(SCALE.name(), "belongs to a range without step; give only one of the two");
     }
     if (min == null || max == null) {
       return Optional.empty();
@@ -126,7 +126,7 @@ final class DomainReader {
   private static Optional<Domain> continuous(
       Section range, JsonNode min, JsonNode max, Scale scale) {
     if (scale == Scale.LOG && min.doubleValue() <= 0) {
-      range.problem(MIN, min + " is not above 0, as scale log needs it");
+      range.problem(MIN, min + " is not above 0, which scale log needs");
       return Optional.empty();
     }
     return Optional.of(new Continuous(min.doubleValue(), max.doubleValue(), scale));

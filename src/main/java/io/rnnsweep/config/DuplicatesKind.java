@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** The value of a time that several rows of one series have. */
+/** Says which value a time has that several rows of one series share. */
 public enum DuplicatesKind {
   /** The series is refused. */
   ERROR,

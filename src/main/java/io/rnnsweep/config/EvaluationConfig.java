@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a trial is scored.
+ * Describes how a trial is scored.
  *
- * @param protocol which values train, select and test
- * @param train the share of the series that trains, exact
- * @param validation the share that selects, exact; zero where the protocol has no validation
+ * @param protocol which values are for training, selection and test @param train share of the
+ *     series for training, exact
+ * @param validation share for selection, exact; zero where the protocol has no validation
  * @param scaler how values are scaled
  * @param context how many values before its first target a part sets aside as input, at least every
  *     window of the space; the same for all trials, so that all are scored on the same targets
@@ -27,13 +27,13 @@ public record EvaluationConfig(
     Integer season)
     implements Serializable {
   static final Key<Protocol> PROTOCOL =
-      Key.choice("protocol", Protocol.class, "Which values train, select and test.")
+      Key.choice("protocol", Protocol.class, "Which values are for training, selection and test.")
           .withDefault(Protocol.HOLDOUT);
   static final Key<BigDecimal> TRAIN =
-      Key.fraction("train", "Share of the series, from its start, that trains.")
+      Key.fraction("train", "Share of the series, from its start, for training.")
           .withDefault(new BigDecimal("0.7"));
   static final Key<BigDecimal> VALIDATION =
-      Key.fraction("validation", "Share after it that selects; the rest is test.")
+      Key.fraction("validation", "Share after it for selection; the rest is for test.")
           .withDefault(new BigDecimal("0.1"));
   static final Key<ScalerKind> SCALER =
       Key.choice("scaler", ScalerKind.class, "How values are scaled; fitted on training values.")
@@ -42,7 +42,8 @@ public record EvaluationConfig(
       Key.integer(
           "context",
           1,
-          "How many values every sample may reach back, the same for all trials; without one as many"
+          "How many values every sample may reach back, the same for all trials; without one as"
+              + " many"
               + " as the largest window of the space and its transforms need.");
 
   static final Key<Integer> FOLDS =
@@ -74,9 +75,9 @@ public record EvaluationConfig(
   private static final BigDecimal ARTICLE_TRAIN = new BigDecimal("0.8");
 
   /**
-   * The folds of protocol walk_forward.
+   * Describes the folds of protocol walk_forward.
    *
-   * @param folds how many there are
+   * @param folds number of folds
    * @param horizon validation targets of a fold; null for those of the validation part, divided
    * @param gap values between training and validation
    * @param trainLength training values of a fold; null for all from the series' start
@@ -90,7 +91,7 @@ public record EvaluationConfig(
     }
   }
 
-  /** Of a protocol without folds. */
+  /** Creates the evaluation of a protocol without folds. */
   public EvaluationConfig(
       Protocol protocol, BigDecimal train, BigDecimal validation, ScalerKind scaler, int context) {
     this(protocol, train, validation, scaler, context, null, null);
@@ -109,7 +110,7 @@ public record EvaluationConfig(
     if (protocol == Protocol.ARTICLE) {
       for (Key<?> key : new Key<?>[] {TRAIN, VALIDATION, SCALER}) {
         if (section.node(key.name()) != null) {
-          section.problem(key.name(), "is fixed by protocol article; leave it out");
+          section.problem(key.name(), "is fixed by protocol article; remove it");
         }
       }
     } else {
@@ -143,7 +144,7 @@ public record EvaluationConfig(
     if (protocol != Protocol.WALK_FORWARD) {
       for (Key<?> key : new Key<?>[] {FOLDS, HORIZON, GAP, TRAIN_LENGTH}) {
         if (section.node(key.name()) != null) {
-          section.problem(key.name(), "is of protocol walk_forward alone");
+          section.problem(key.name(), "applies to protocol walk_forward only");
         }
       }
       return null;
@@ -160,17 +161,17 @@ public record EvaluationConfig(
     return config;
   }
 
-  /** Whether there are targets that trials are chosen by. */
+  /** Returns whether there are validation targets to choose a trial by. */
   public boolean hasValidation() {
     return validation.signum() > 0;
   }
 
-  /** How many networks are trained a point and seed. */
+  /** Returns the number of networks trained for each point and seed. */
   public int foldCount() {
     return walkForward == null ? 1 : walkForward.folds();
   }
 
-  /** What decides a trial's numbers, for its identity. */
+  /** Returns the settings that decide a trial's numbers, for its identity. */
   public Map<String, Object> identity() {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("protocol", protocol);

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The step from one time of a series to the next, as a configuration names it. */
+/** Describes the step from one time of a series to the next, as in a configuration. */
 public sealed interface Frequency {
   /** Says what a value of the key must be. */
   String RULE =
-      "infer, or a step such as 15min, 1h, 1d, 1 business day, 1 week, 1 month, 1 quarter or 1 year,"
+      "infer, or a step such as 15min, 1h, 1d, 1 business day, 1 week, 1 month, 1 quarter or 1"
+          + " year,"
           + " or a whole number where the times are";
 
-  /** The step is found in the times. */
+  /** Says that the step is inferred from the times. */
   enum Inferred implements Frequency {
     INFER;
 
@@ -25,18 +26,18 @@ public sealed interface Frequency {
   }
 
   /**
-   * The step is so many units.
+   * Describes a step of {@code count} units.
    *
    * @param count at least 1
    * @param unit of the step
    */
   record Every(long count, StepUnit unit) implements Frequency {
-    /** Far beyond any series, and far from where arithmetic of dates ends. */
+    /** Largest count: beyond any series, and below the limits of date arithmetic. */
     private static final long MOST = 999_999;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\s*([a-z ]*)");
 
-    /** Names a step of so many of a scale by the largest unit that goes. */
+    /** Returns the step of {@code amount} on a scale, in the largest unit that divides it. */
     public static Every of(Scale scale, long amount) {
       StepUnit unit = StepUnit.largest(scale, amount);
       return new Every(amount / unit.size(), unit);

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** The equation of a generated series. */
+/** Names the equation of a generated series. */
 public enum GeneratorKind {
   MACKEY_GLASS
 }

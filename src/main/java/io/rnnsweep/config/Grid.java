@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Numbers the points of a space of lists, each of which is there once: where a hyperparameter does
- * not exist, the values of its list make no points.
+ * Numbers the distinct points of a space of lists: where a hyperparameter does not exist, the
+ * values of its list add no points.
  */
 public final class Grid {
   private final SpaceConfig space;
@@ -24,7 +24,7 @@ public final class Grid {
 
   private long size;
 
-  /** Numbers the points of a space. */
+  /** Creates the grid of a space. */
   public Grid(SpaceConfig space) {
     this.space = space;
     values = space.axes();
@@ -36,7 +36,7 @@ public final class Grid {
   }
 
   /**
-   * The points that have the same values of the deciding hyperparameters.
+   * Holds the points with the same values of the deciding hyperparameters.
    *
    * @param chosen these values
    * @param free the axes that exist with them, beside the deciding ones
@@ -50,7 +50,7 @@ public final class Grid {
 
   private void addBlocks(int decided, Map<String, Object> chosen) {
     if (size > SpaceConfig.MOST_TRIALS) {
-      return; // Refused, so nobody asks for the others.
+      return; // Such a space is refused, so no other point is asked for.
     }
     Hyperparameters sofar = space.point(chosen);
     if (decided == deciding.size()) {
@@ -79,14 +79,14 @@ public final class Grid {
     size = points > Long.MAX_VALUE - size ? Long.MAX_VALUE : size + points;
   }
 
-  /** Returns how many points there are; {@link Long#MAX_VALUE} for too many to count. */
+  /** Returns the number of points; {@link Long#MAX_VALUE} if it exceeds a {@code long}. */
   public long size() {
     return size;
   }
 
   /**
    * Returns the point at {@code index}, a function of the index alone: its digits, in the mixed
-   * base of the axes' lengths, say which value of each axis; the first axis is the fastest.
+   * base of the axes' lengths, choose a value of each axis; the first axis varies fastest.
    *
    * @param index from 0 to {@link #size} - 1
    */

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** Distribution of the initial weights. */
+/** Names the distribution of the initial weights. */
 public enum InitializerKind {
   UNIFORM,
   GAUSSIAN

@@ -3,7 +3,7 @@ package io.rnnsweep.config;
 import java.util.List;
 
 /**
- * What the user wrote or passed cannot be used: a command line, a configuration, a series.
+ * Reports input of the user that cannot be used: a command line, a configuration, a series.
  *
  * <p>Each problem is one line that says what is wrong, where, and what to do; the command line
  * prints the lines and ends with exit code 2.
@@ -32,7 +32,7 @@ public class InvalidInputException extends RuntimeException {
     initCause(cause);
   }
 
-  /** The problems, one line each; at least one. */
+  /** Returns the problems, one line each; at least one. */
   public List<String> problems() {
     return problems;
   }

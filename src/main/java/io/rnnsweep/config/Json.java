@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How this project reads and writes JSON. */
+/** Reads and writes the JSON of this project. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -25,14 +25,14 @@ public final class Json {
   /**
    * Reads one JSON value; decimals stay exact.
    *
-   * @throws JsonProcessingException if {@code text} is not JSON, names a key twice, or goes on
+   * @throws JsonProcessingException if {@code text} is not JSON, names a key twice, or has text
    *     after the value
    */
   public static JsonNode read(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }
 
-  /** A value as a tree; enums and steps between times as they are written in a configuration. */
+  /** Returns a value as a tree; enums and frequencies as they are written in a configuration. */
   public static JsonNode tree(Object value) {
     if (value instanceof Enum<?> constant) {
       return MAPPER.getNodeFactory().textNode(Key.word(constant));
@@ -53,14 +53,14 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
-  /** JSON to be read by people. */
+  /** Returns indented JSON, to be read by people. */
   public static String pretty(JsonNode node) {
     return write(node, MAPPER.writerWithDefaultPrettyPrinter());
   }
 
   /**
-   * The one text of a value: keys sorted, no white space, numbers that are not whole as their bits
-   * in hexadecimal, since decimal digits are printed otherwise by other versions of Java. Equal
+   * Returns the canonical text of a value: keys sorted, no white space, numbers that are not whole
+   * as their bits in hexadecimal, since versions of Java print decimal digits differently. Equal
    * values have equal texts.
    */
   public static String canonical(Map<String, ?> value) {

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One key of the configuration: its name, the values it takes, its default and a sentence on it.
+ * Describes a key of the configuration: its name, allowed values, default and description.
  *
- * <p>A key is the one home of its default and of its rule; the reader, the search space, the
- * columns of the result tables and the check of {@code docs/configuration.md} all ask it.
+ * <p>Default and rule are defined here alone: the reader, the search space, the columns of the
+ * result tables and the check of {@code docs/configuration.md} all use them.
  *
  * @param <T> the Java type of the value
  */
@@ -28,13 +28,13 @@ public final class Key<T> {
   private final Function<JsonNode, Optional<T>> parser;
   private final String sentence;
 
-  // Changed in a copy alone, which nobody else has yet.
+  // Written only in a copy that is not published yet.
   private T defaultValue;
   private boolean required;
   private String section = "training";
   private int since = 1;
   private Condition<?> condition;
-  private Map<T, Integer> changes = new HashMap<>(); // Can be asked for null.
+  private Map<T, Integer> changes = new HashMap<>(); // contains(null) is allowed.
 
   private Key(
       String name,
@@ -60,7 +60,7 @@ public final class Key<T> {
     return copy;
   }
 
-  /** A whole number of at least {@code minimum} that fits an {@code int}. */
+  /** Returns a key for a whole number of at least {@code minimum} that fits an {@code int}. */
   static Key<Integer> integer(String name, int minimum, String sentence) {
     return optional(
         name,
@@ -73,7 +73,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** A whole number of at least {@code minimum} and at most {@code maximum}. */
+  /** Returns a key for a whole number from {@code minimum} to {@code maximum}. */
   static Key<Integer> integer(String name, int minimum, int maximum, String sentence) {
     return optional(
         name,
@@ -83,7 +83,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** A whole number that fits a {@code long}. */
+  /** Returns a key for a whole number that fits a {@code long}. */
   static Key<Long> longInteger(String name, String sentence) {
     return optional(
         name,
@@ -96,7 +96,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** A finite number above zero. */
+  /** Returns a key for a finite number above zero. */
   static Key<Double> positive(String name, String sentence) {
     return optional(
         name,
@@ -109,7 +109,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** A finite number that is not below zero. */
+  /** Returns a key for a finite number of at least zero. */
   static Key<Double> nonNegative(String name, String sentence) {
     return optional(
         name,
@@ -122,7 +122,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** An exact decimal strictly between 0 and 1. */
+  /** Returns a key for an exact decimal strictly between 0 and 1. */
   static Key<BigDecimal> fraction(String name, String sentence) {
     return optional(
         name,
@@ -146,7 +146,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** Text that is not blank. */
+  /** Returns a key for text that is not blank. */
   static Key<String> text(String name, String sentence) {
     return optional(
         name,
@@ -159,7 +159,7 @@ public final class Key<T> {
         sentence);
   }
 
-  /** One of the constants of an enum, written in lower case. */
+  /** Returns a key for a constant of an enum, written in lower case. */
   static <E extends Enum<E>> Key<E> choice(String name, Class<E> type, String sentence) {
     String rule =
         Arrays.stream(type.getEnumConstants())
@@ -176,12 +176,12 @@ public final class Key<T> {
         sentence);
   }
 
-  /** A step between times. */
+  /** Returns a key for a step between times. */
   static Key<Frequency> frequency(String name, String sentence) {
     return optional(name, Frequency.class, Frequency.RULE, Frequency::parse, sentence);
   }
 
-  /** Names and their text, kept in the order of the names. */
+  /** Returns a key for a map from names to text, sorted by name. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static Key<Map<String, String>> texts(String name, String sentence) {
     Class<Map<String, String>> type = (Class) Map.class;
@@ -219,7 +219,7 @@ public final class Key<T> {
     return copy;
   }
 
-  /** Returns the same key, without which a configuration is refused. */
+  /** Returns the same key, as one that a configuration must have. */
   Key<T> asRequired() {
     Key<T> copy = copy();
     copy.required = true;
@@ -234,8 +234,8 @@ public final class Key<T> {
   }
 
   /**
-   * Returns the same hyperparameter, which came after results were kept: a trial that has it at its
-   * default, or has no value of it, keeps the id that it had before.
+   * Returns the same hyperparameter, added after the first release: a trial that has it at its
+   * default, or has no value of it, keeps the id that it had before the addition.
    *
    * @param revision of the hyperparameters; the first one is 1
    */
@@ -257,8 +257,8 @@ public final class Key<T> {
   }
 
   /**
-   * Returns the same hyperparameter, with one value of which trials end with other bits than they
-   * did before a version of the training.
+   * Returns the same hyperparameter, with a value whose trials have other bits since a version of
+   * the training.
    *
    * @param version one more than any before it
    */
@@ -269,12 +269,12 @@ public final class Key<T> {
     return copy;
   }
 
-  /** How an enum's constant is written in a configuration and in a table. */
+  /** Returns an enum's constant as it is written in a configuration and in a table. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The value that {@code node} stands for, or empty where it breaks the {@link #rule}. */
+  /** Returns the value of {@code node}, or empty if it violates the {@link #rule}. */
   public Optional<T> parse(JsonNode node) {
     return parser.apply(node);
   }
@@ -287,7 +287,7 @@ public final class Key<T> {
     return type;
   }
 
-  /** What a value must be, to read after "must be". */
+  /** Returns the rule for values, to follow the words "must be". */
   public String rule() {
     return rule;
   }
@@ -296,37 +296,37 @@ public final class Key<T> {
     return required;
   }
 
-  /** The value where the configuration gives none; null for none at all. */
+  /** Returns the default value; null if there is none. */
   public T defaultValue() {
     return defaultValue;
   }
 
-  /** The section that holds the scalar of a hyperparameter. */
+  /** Returns the section that holds the scalar of a hyperparameter. */
   public String section() {
     return section;
   }
 
-  /** Whether a hyperparameter came after results were kept. */
+  /** Returns whether a hyperparameter was added after the first release. */
   boolean isLater() {
     return since > 1;
   }
 
-  /** Returns the versions of the training since which trials end otherwise, by value. */
+  /** Returns the versions of the training that changed the bits of trials, by value. */
   public Map<T, Integer> changes() {
     return Collections.unmodifiableMap(changes);
   }
 
-  /** Returns whether a hyperparameter exists where others, by name, have these values. */
+  /** Returns whether a hyperparameter exists where the others have these values, by name. */
   boolean existsWith(Map<String, Object> others) {
     return condition == null || condition.holds(others);
   }
 
-  /** The condition on which a hyperparameter exists; empty where it always does. */
+  /** Returns the condition for a hyperparameter to exist; empty if it always exists. */
   public Optional<Condition<?>> condition() {
     return Optional.ofNullable(condition);
   }
 
-  /** What the key does, in a sentence. */
+  /** Returns a sentence that describes the key. */
   public String sentence() {
     return sentence;
   }

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** What becomes of a row whose value is missing. */
+/** Says how a row with a missing value is treated. */
 public enum MissingKind {
   /** It is refused. */
   ERROR,
@@ -8,6 +8,9 @@ public enum MissingKind {
   DROP,
   /** It repeats the value before it. */
   FORWARD_FILL,
-  /** It lies on the line between its neighbours where training knows both, and repeats else. */
+  /**
+   * It is interpolated linearly where both neighbours are in the training part, else
+   * forward-filled.
+   */
   INTERPOLATE
 }

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** How a gradient becomes an update. */
+/** Names the rule that turns a gradient into an update. */
 public enum OptimizerKind {
   SGD
 }

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** How a series is scaled before a network sees it. */
+/** Says how a series is scaled before a network reads it. */
 public enum ScalerKind {
   MIN_MAX,
   STANDARD,

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * One object of the configuration file while it is read: hands out values, notes every problem with
- * its path, and knows at the end which keys nobody asked for.
+ * Reads one object of the configuration file: returns values, collects every problem with its path,
+ * and at the end reports unknown keys.
  */
 final class Section {
   private final String path;
@@ -29,7 +29,8 @@ final class Section {
   }
 
   /**
-   * The value of a key, its default where it is absent or null or, after a noted problem, wrong.
+   * Returns the value of a key; its default if it is absent, null or, after a reported problem,
+   * wrong.
    */
   <T> T get(Key<T> key) {
     JsonNode value = node(key.name());
@@ -44,19 +45,22 @@ final class Section {
     return result;
   }
 
-  /** Notes what a key came to, defaults included; null is left out. */
+  /** Records the resolved value of a key, defaults included; null is left out. */
   void resolve(String name, Object value) {
     if (value != null) {
       resolved.set(name, Json.tree(value));
     }
   }
 
-  /** Everything that was asked for, with its value: the section as it will run. */
+  /** Returns every key that was read with its resolved value. */
   ObjectNode resolved() {
     return resolved;
   }
 
-  /** What {@code value}, found at {@code place}, means to {@code key}; noted where it is wrong. */
+  /**
+   * Returns {@code value}, found at {@code place}, as a value of {@code key}; reports it if it is
+   * wrong.
+   */
   <T> Optional<T> parse(String place, Key<T> key, JsonNode value) {
     Optional<T> parsed = key.parse(value);
     if (parsed.isEmpty()) {
@@ -65,12 +69,12 @@ final class Section {
     return parsed;
   }
 
-  /** Whether a key has no value here or one that its rule allows. */
+  /** Returns whether a key has no value here or an allowed one. */
   boolean allows(Key<?> key) {
     return !has(key) || key.parse(node.get(key.name())).isPresent();
   }
 
-  /** The node of a key, or null where it is absent or null; the key counts as known from now on. */
+  /** Returns the node of a key, or null if it is absent or null; marks the key as known. */
   JsonNode node(String name) {
     known.add(name);
     JsonNode value = node.get(name);
@@ -87,7 +91,7 @@ final class Section {
     return names;
   }
 
-  /** A section inside this one; empty where it is absent. */
+  /** Returns a section inside this one; an empty section if it is absent. */
   Section section(String name) {
     JsonNode value = node(name);
     if (value != null && !value.isObject()) {
@@ -100,7 +104,7 @@ final class Section {
     return section;
   }
 
-  /** Notes every key that was never asked for, with the nearest one that was. */
+  /** Reports every unknown key, with the nearest known one. */
   void refuseUnknown() {
     for (String name : names()) {
       if (!known.contains(name)) {
@@ -123,7 +127,7 @@ final class Section {
                 : "known here: " + String.join(", ", allowed)));
   }
 
-  /** The edits from a name to a key; none from a key's initials, as people write lr. */
+  /** Returns the edit distance of a name to a key; 0 for a key's initials, such as lr. */
   private static int distance(String name, String key) {
     String initials = key.replaceAll("([a-z])[a-z]*_?", "$1");
     return key.contains("_") && name.equals(initials)

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where the series comes from. */
+/** Describes the source of the series. */
 public sealed interface SeriesConfig {
   Key<String> FORMAT =
       Key.text("format", "A format of Spark's reader (csv, parquet, json, ...), or generated.")
           .withDefault(GeneratedSeries.FORMAT_NAME);
 
-  /** The step between the times of the series, where the configuration names one. */
+  /** Returns the step between the times of the series, if the configuration names one. */
   default Optional<Frequency> frequency() {
     return Optional.empty();
   }
 
-  /** A series that Spark reads. */
+  /** Describes a series that Spark reads. */
   record StoredSeries(
       String format,
       String path,
@@ -33,7 +33,7 @@ public sealed interface SeriesConfig {
       Optional<Frequency> frequency,
       Optional<String> seriesColumn)
       implements SeriesConfig {
-    /** The format of a series that a program hands over. */
+    /** Format of a series that a program passes as a dataset. */
     public static final String DATASET = "dataset";
 
     static final Key<String> PATH =
@@ -51,12 +51,13 @@ public sealed interface SeriesConfig {
                 + " 2017-01, 01/31/2017 and whole numbers are understood.");
     static final Key<String> FROM =
         Key.text("from", "First time to use, an ISO date or timestamp or a whole number.");
-    static final Key<String> TO = Key.text("to", "First time not to use any more.");
+    static final Key<String> TO = Key.text("to", "First time after the last one to use.");
     static final Key<MissingKind> MISSING =
         Key.choice(
                 "missing",
                 MissingKind.class,
-                "What becomes of a row whose value is empty or NaN; none looks ahead across a cut.")
+                "How a row whose value is empty or NaN is treated; no choice looks ahead across"
+                    + " a cut.")
             .withDefault(MissingKind.ERROR);
     static final Key<DecimalKind> DECIMAL =
         Key.choice(
@@ -68,8 +69,8 @@ public sealed interface SeriesConfig {
         Key.choice(
                 "duplicates",
                 DuplicatesKind.class,
-                "Which value a time has that stands in several rows of a series, as the hour does"
-                    + " that comes twice when clocks go back.")
+                "Value of a time that several rows of a series share, such as the hour that"
+                    + " clocks repeat in autumn.")
             .withDefault(DuplicatesKind.ERROR);
     static final Key<Frequency> FREQUENCY =
         Key.frequency(
@@ -83,7 +84,7 @@ public sealed interface SeriesConfig {
             "Column that says which series a row belongs to; without one all rows are one series.");
 
     /**
-     * Returns these settings but for one.
+     * Returns a copy with one setting changed.
      *
      * @param key {@code series.time_format}, {@code series.missing}, {@code series.decimal}, {@code
      *     series.duplicates}, {@code series.frequency} or one of {@code series.options}
@@ -142,7 +143,7 @@ public sealed interface SeriesConfig {
     }
   }
 
-  /** A series computed from an equation. */
+  /** Describes a series computed from an equation. */
   record GeneratedSeries(GeneratorKind generator, int length, long seed) implements SeriesConfig {
     static final String FORMAT_NAME = "generated";
     static final Key<GeneratorKind> GENERATOR =

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the search varies, and what it holds fixed.
+ * Describes what the search varies and what it holds fixed.
  *
- * @param keys the hyperparameters that there are
+ * @param keys all hyperparameters
  * @param scalars the values of those outside the space, those inside at their defaults, by name
  * @param domains the values of each hyperparameter in the space, by name
  * @param seeds the seeds each point is trained with, at least one
@@ -20,7 +20,7 @@ public record SpaceConfig(
   static final Key<Long> SEED =
       Key.longInteger("seed", "Seed of a trial's initial weights and shuffles.").withDefault(1L);
 
-  /** More points than anyone waits for; a slip of the pen makes them easily. */
+  /** Upper bound on trials; larger spaces are most often a mistake. */
   public static final long MOST_TRIALS = 1_000_000;
 
   /**
@@ -62,7 +62,7 @@ public record SpaceConfig(
     return config;
   }
 
-  /** Refuses what is given but exists at no point of the space; leaves it out where it is not. */
+  /** Refuses a given hyperparameter that exists at no point of the space; removes its default. */
   private void requireConditions(Map<String, Section> homes, Section space) {
     for (Key<?> key : keys) {
       if (!exists(key)) {
@@ -129,13 +129,16 @@ public record SpaceConfig(
     point.set(key, key.type().cast(value));
   }
 
-  /** How many trials one series makes; {@link Long#MAX_VALUE} for too many to count. */
+  /**
+   * Returns the number of trials of one series; {@link Long#MAX_VALUE} if it exceeds a {@code
+   * long}.
+   */
   public long trials() {
     long points = new Grid(this).size();
     return points > Long.MAX_VALUE / seeds.size() ? Long.MAX_VALUE : points * seeds.size();
   }
 
-  /** The values of a hyperparameter over the space; none where it has none. */
+  /** Returns the values of a hyperparameter over the space; empty if it does not exist there. */
   public <T> List<T> values(Key<T> key) {
     return exists(key) ? given(key).stream().map(key.type()::cast).toList() : List.of();
   }
@@ -147,13 +150,13 @@ public record SpaceConfig(
     return domain != null ? domain.values() : scalar == null ? List.of() : List.of(scalar);
   }
 
-  /** Where the configuration gives a hyperparameter. */
+  /** Returns the path of a hyperparameter in the configuration. */
   String place(Key<?> key) {
     String section = domains.containsKey(key.name()) ? "space" : key.section();
     return section + "." + key.name();
   }
 
-  /** How many values before its target a sample may reach back, at most. */
+  /** Returns the largest number of values before its target that a sample reads. */
   public int reach() {
     int window = values(Hyperparameters.WINDOW).stream().mapToInt(w -> w).max().orElseThrow();
     return window

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A unit of the step between two times. */
+/** Names a unit of the step between two times. */
 public enum StepUnit {
   WHOLE_NUMBER(Scale.NUMBERS, 1, ""),
   MICROSECOND(Scale.MICROSECONDS, 1, "us"),
@@ -22,7 +22,7 @@ public enum StepUnit {
 
   /** Names what a step counts. */
   public enum Scale {
-    /** Whole numbers, where the times of a series are such. */
+    /** Whole numbers, where the times of a series are whole numbers. */
     NUMBERS,
     /** Microseconds between instants. */
     MICROSECONDS,
@@ -46,12 +46,12 @@ public enum StepUnit {
     this.symbol = symbol;
   }
 
-  /** Returns what the unit is a number of. */
+  /** Returns the scale that the unit is counted on. */
   public Scale scale() {
     return scale;
   }
 
-  /** Returns how many of its scale the unit has. */
+  /** Returns the size of the unit on its scale. */
   public long size() {
     return size;
   }
@@ -66,7 +66,7 @@ public enum StepUnit {
         || (this != WHOLE_NUMBER && (name.equals(word()) || name.equals(word() + "s")));
   }
 
-  /** Returns the largest unit of a scale that so many of the scale are a whole number of. */
+  /** Returns the largest unit of a scale that divides {@code amount}. */
   static StepUnit largest(Scale scale, long amount) {
     return Arrays.stream(values())
         .filter(unit -> unit.scale == scale && amount % unit.size == 0)
@@ -78,7 +78,7 @@ public enum StepUnit {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** Writes a step of so many units. */
+  /** Writes a step of {@code count} units. */
   String text(long count) {
     return symbol != null ? count + symbol : count + " " + word() + (count == 1 ? "" : "s");
   }

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** How the search space is gone through. */
+/** Names the search strategy. */
 public enum StrategyKind {
   GRID
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One configuration file, checked, its defaults filled in.
+ * Holds a checked configuration file with its defaults filled in.
  *
- * @param name what the sweep is called
+ * @param name name of the sweep
  * @param series where the series comes from
  * @param evaluation how a trial is scored
  * @param space what the search varies and what it holds fixed
- * @param strategy how the space is gone through
- * @param best of how many trials the predictions and weights are kept
+ * @param strategy the search strategy @param best number of top trials per series whose predictions
+ *     and weights are stored
  * @param output the results folder, at any address Hadoop's file systems know
  * @param resolved the same as JSON: reading it again gives an equal configuration
  */
@@ -26,10 +26,9 @@ public record SweepConfig(
     int best,
     String output,
     ObjectNode resolved) {
-  static final Key<String> NAME =
-      Key.text("name", "What the sweep is called.").withDefault("sweep");
+  static final Key<String> NAME = Key.text("name", "Name of the sweep.").withDefault("sweep");
   static final Key<StrategyKind> STRATEGY =
-      Key.choice("strategy", StrategyKind.class, "How the space is gone through.")
+      Key.choice("strategy", StrategyKind.class, "The search strategy.")
           .withDefault(StrategyKind.GRID);
   static final Key<String> OUTPUT =
       Key.text("output", "Results folder; without one results/NAME, NAME being the sweep's name.");
@@ -38,8 +37,7 @@ public record SweepConfig(
       Key.integer(
               "best",
               0,
-              "Of how many trials of each series, by their rank, the test predictions and the weights"
-                  + " are kept.")
+              "Number of top trials per series whose test predictions and weights are stored.")
           .withDefault(10);
 
   /**
@@ -76,7 +74,7 @@ public record SweepConfig(
           List.of(
               Hyperparameters.TRANSFORM, Hyperparameters.NORMALIZATION, Hyperparameters.LINEAR)) {
         if (!space.values(key).equals(List.of(key.defaultValue()))) {
-          section.problem(space.place(key), "protocol article knows no " + key);
+          section.problem(space.place(key), "protocol article allows no " + key);
         }
       }
     }

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** What a network reads and forecasts in place of the values themselves. */
+/** Names what a network reads and forecasts in place of the values. */
 public enum TransformKind {
   /** The values. */
   NONE(0),
@@ -15,7 +15,7 @@ public enum TransformKind {
     this.reach = reach;
   }
 
-  /** How many values before a window its first transformed value is made of. */
+  /** Returns the number of values before a window that its first transformed value needs. */
   public int reach() {
     return reach;
   }

@@ -267,7 +267,7 @@ class ConfigReaderTest {
         "{'training': {'normalization': 'window', 'window': 1}} | training.window: must be at least 2"
             + " with a normalization, which makes a lone value 0",
         "{'evaluation': {'protocol': 'article'}, 'training': {'linear': 'persistence'}} |"
-            + " training.linear: protocol article knows no linear",
+            + " training.linear: protocol article allows no linear",
         "{'training': {'delta': 2}} | training.delta: needs loss huber",
       })
   void whatANetworkReadsIsRefusedWhereItMakesNoSense(String json, String problem) {
@@ -279,37 +279,54 @@ class ConfigReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'learning_rate': {'min': 0.0003, 'max': 0.1, 'scale': 'log'}} | space.learning_rate: strategy"
+        "{'learning_rate': {'min': 0.0003, 'max': 0.1, 'scale': 'log'}} | space.learning_rate:"
+            + " strategy"
             + " grid needs a list, such as [0.0003, 0.0021, 0.014, 0.1], and not a range",
-        "{'learning_rate': {'min': 0.1, 'max': 0.4}} | space.learning_rate: strategy grid needs a list,"
+        "{'learning_rate': {'min': 0.1, 'max': 0.4}} | space.learning_rate: strategy grid needs"
+            + " a list,"
             + " such as [0.1, 0.2, 0.3, 0.4], and not a range",
-        "{'hidden_size': {'min': 4, 'max': 64, 'step': 4}} | space.hidden_size: strategy grid needs a"
+        "{'hidden_size': {'min': 4, 'max': 64, 'step': 4}} | space.hidden_size: strategy grid"
+            + " needs a"
             + " list, such as [4, 16, 32, 48, 64], and not a range",
-        "{'hidden_size': {'min': 4, 'max': 12, 'step': 4}} | space.hidden_size: strategy grid needs a"
+        "{'hidden_size': {'min': 4, 'max': 12, 'step': 4}} | space.hidden_size: strategy grid"
+            + " needs a"
             + " list, such as [4, 8, 12], and not a range",
-        "{'hidden_size': {'min': 8, 'max': 8, 'step': 1}} | space.hidden_size.max: 8 is not above min, 8",
-        "{'hidden_size': {'min': 4, 'max': 9, 'step': 3}} | space.hidden_size.step: 3 does not divide the"
+        "{'hidden_size': {'min': 8, 'max': 8, 'step': 1}} | space.hidden_size.max: 8 is not"
+            + " above min, 8",
+        "{'hidden_size': {'min': 4, 'max': 9, 'step': 3}} | space.hidden_size.step: 3 does not"
+            + " divide the"
             + " range from 4 to 9",
-        "{'window': {'min': 1, 'max': 2000000, 'step': 1}} | space.window.step: 1 makes more than 1000000"
+        "{'window': {'min': 1, 'max': 2000000, 'step': 1}} | space.window.step: 1 makes more"
+            + " than 1000000"
             + " values",
-        "{'hidden_size': {'min': 4, 'max': 9}} | space.hidden_size.step: is missing; it must be a whole"
+        "{'hidden_size': {'min': 4, 'max': 9}} | space.hidden_size.step: is missing; it must be"
+            + " a whole"
             + " number of at least 1",
-        "{'hidden_size': {'min': 4, 'max': 9, 'step': 0.5}} | space.hidden_size.step: 0.5 is not allowed;"
+        "{'hidden_size': {'min': 4, 'max': 9, 'step': 0.5}} | space.hidden_size.step: 0.5 is not"
+            + " allowed;"
             + " it must be a whole number of at least 1",
-        "{'hidden_size': {'min': 4, 'step': 1}} | space.hidden_size.max: is missing; it must be a whole"
+        "{'hidden_size': {'min': 4, 'step': 1}} | space.hidden_size.max: is missing; it must be"
+            + " a whole"
             + " number from 1 to 46000",
-        "{'learning_rate': {'min': 0, 'max': 0.1}} | space.learning_rate.min: 0 is not allowed; it must be"
+        "{'learning_rate': {'min': 0, 'max': 0.1}} | space.learning_rate.min: 0 is not allowed;"
+            + " it must be"
             + " a number above 0",
-        "{'min_delta': {'min': 0, 'max': 0.1, 'scale': 'log'}} | space.min_delta.min: 0 is not above 0, as"
+        "{'min_delta': {'min': 0, 'max': 0.1, 'scale': 'log'}} | space.min_delta.min: 0 is not"
+            + " above 0, as"
             + " scale log needs it",
-        "{'learning_rate': {'min': 0.1, 'max': 1, 'scale': 'logarithmic'}} | space.learning_rate.scale:"
+        "{'learning_rate': {'min': 0.1, 'max': 1, 'scale': 'logarithmic'}} |"
+            + " space.learning_rate.scale:"
             + " \"logarithmic\" is not allowed; it must be one of: linear, log",
         "{'learning_rate': {'min': 0.1, 'max': 1, 'step': 0.1, 'scale': 'log'}} |"
-            + " space.learning_rate.scale: is of a range without step; leave one of the two out",
-        "{'learning_rate': {'min': 0.1, 'maxi': 1, 'max': 1}} | space.learning_rate.maxi: unknown key; did"
+            + " space.learning_rate.scale: belongs to a range without step; give only one of the"
+                + " two",
+        "{'learning_rate': {'min': 0.1, 'maxi': 1, 'max': 1}} | space.learning_rate.maxi:"
+            + " unknown key; did"
             + " you mean \"max\"?",
-        "{'shuffle': {'min': 0, 'max': 1}} | space.shuffle: {\"min\":0,\"max\":1} is not allowed; it must"
-            + " be a list of at least one value, each true or false (a single value belongs in training)",
+        "{'shuffle': {'min': 0, 'max': 1}} | space.shuffle: {\"min\":0,\"max\":1} is not"
+            + " allowed; it must"
+            + " be a list of at least one value, each true or false (a single value belongs in"
+                + " training)",
       })
   void aRangeIsRefusedForAGridAndWhereItIsWrong(String space, String problem) {
     assertThat(problems(("{'space': " + space + "}").replace('\'', '"')))
@@ -362,7 +379,8 @@ class ConfigReaderTest {
 
     assertThat(problems(json))
         .containsExactly(
-            "test.json: space.*: makes 1030301 trials, more than 1000000; shorten a list or split the"
+            "test.json: space.*: makes 1030301 trials, more than 1000000; shorten a list or"
+                + " split the"
                 + " sweep");
   }
 
@@ -402,7 +420,8 @@ class ConfigReaderTest {
   void aContextBelowTheLargestWindowIsRefused() {
     assertThat(problems("{\"space\": {\"window\": [10, 50]}, \"evaluation\": {\"context\": 49}}"))
         .containsExactly(
-            "test.json: evaluation.context: 49 is below 50, the most values that a sample reaches back");
+            "test.json: evaluation.context: 49 is below 50, the most values that a sample"
+                + " reaches back");
   }
 
   @Test
@@ -420,7 +439,7 @@ class ConfigReaderTest {
             problems(
                 "{\"evaluation\": {\"protocol\": \"article\", \"%s\": %s}}".formatted(key, value)))
         .containsExactly(
-            "test.json: evaluation." + key + ": is fixed by protocol article; leave it out");
+            "test.json: evaluation." + key + ": is fixed by protocol article; remove it");
   }
 
   @ParameterizedTest
@@ -440,7 +459,8 @@ class ConfigReaderTest {
             problems("{\"series\": {\"format\": \"generated\", \"lenght\": 5, \"path\": \"a\"}}"))
         .containsExactly(
             "test.json: series.lenght: unknown key; did you mean \"length\"?",
-            "test.json: series.path: unknown key; known here: format, generator, length, seed, transform");
+            "test.json: series.path: unknown key; known here: format, generator, length, seed,"
+                + " transform");
   }
 
   @ParameterizedTest

@@ -35,8 +35,8 @@ class SweepConfigTest {
   void theKeysOfWalkForwardBelongToIt() {
     assertThat(problems("{\"evaluation\": {\"folds\": 3, \"gap\": 0}}"))
         .containsExactly(
-            "test.json: evaluation.folds: is of protocol walk_forward alone",
-            "test.json: evaluation.gap: is of protocol walk_forward alone");
+            "test.json: evaluation.folds: applies to protocol walk_forward only",
+            "test.json: evaluation.gap: applies to protocol walk_forward only");
     assertThat(problems("{\"evaluation\": {\"protocol\": \"walk_forward\", \"train_length\": 20}}"))
         .containsExactly(
             "test.json: evaluation.train_length: 20 leaves no target; it must be above 20, the most"
@@ -70,7 +70,8 @@ class SweepConfigTest {
         .containsExactly("test.json: training.min_delta: needs patience");
     assertThat(problems("{\"training\": {\"min_delta\": -0.1, \"patience\": 2}}"))
         .containsExactly(
-            "test.json: training.min_delta: -0.1 is not allowed; it must be a number of at least 0");
+            "test.json: training.min_delta: -0.1 is not allowed; it must be a number of at least"
+                + " 0");
   }
 
   @Test
@@ -112,7 +113,7 @@ class SweepConfigTest {
             problems(
                 "{\"evaluation\": {\"protocol\": \"article\"},"
                     + " \"space\": {\"transform\": [\"difference\"]}}"))
-        .containsExactly("test.json: space.transform: protocol article knows no transform");
+        .containsExactly("test.json: space.transform: protocol article allows no transform");
   }
 
   private static SweepConfig read(String json) {
