@@ -148,7 +148,7 @@ class RnnSweepTest {
         .hasMessageContaining("the series has changed since these results were made");
     assertThatThrownBy(() -> RnnSweep.open(spark, folder.resolve("r").toString()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("was handed over by a program; write it to a Parquet file");
+        .hasMessageContaining("was passed as a dataset by a program; write it to a Parquet file");
   }
 
   @Test
@@ -214,7 +214,8 @@ class RnnSweepTest {
             spark
                 .sql(
                     "SELECT forecast_next(array(1, 2, 3, null, 5, 6)), forecast_next(null),"
-                        + " forecast_next(array(1, 2)), forecast_next(array(1.5D, 'NaN', 1, 1, 1, 1)),"
+                        + " forecast_next(array(1, 2)), forecast_next(array(1.5D, 'NaN', 1, 1,"
+                        + " 1, 1)),"
                         + " forecast_next(array(101, 102, 103, 104, 105, 106))"
                         + " = forecast_next(array(7.5D, 101, 102, 103, 104, 105, 106))")
                 .head())
@@ -222,7 +223,8 @@ class RnnSweepTest {
     Dataset<Row> many =
         spark.sql(
             "SELECT id, forecast_next(collect_list(value)"
-                + " OVER (PARTITION BY id % 8 ORDER BY id ROWS BETWEEN 5 PRECEDING AND CURRENT ROW)) AS next"
+                + " OVER (PARTITION BY id % 8 ORDER BY id ROWS BETWEEN 5 PRECEDING AND CURRENT"
+                + " ROW)) AS next"
                 + " FROM (SELECT id, 100 + 10 * sin(id / 5) AS value FROM range(%d))"
                     .formatted(WINDOWS));
     Row sum = many.selectExpr("count(*)", "count(next)", "avg(next)").head();

@@ -22,8 +22,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Compares the headers of several CSV files. Spark takes the columns of all of them by their places
- * in the first one.
+ * Compares the headers of several CSV files. Spark takes the columns of all of them by their
+ * positions in the first one.
  */
 final class CsvFolder {
   private static final int MOST_BYTES = 1 << 16;
@@ -44,9 +44,9 @@ final class CsvFolder {
   }
 
   /**
-   * Refuses files that have the columns of the series at different places.
+   * Refuses files that have the columns of the series at different positions.
    *
-   * @param files their addresses
+   * @param files their paths
    * @throws InvalidInputException that names two of them
    */
   void requireOneHeader(String[] files) {
@@ -65,8 +65,9 @@ final class CsvFolder {
           .ifPresent(
               text -> {
                 throw new InvalidInputException(
-                    "%s: its files have different headers: %s; set series.path to one of them, or to a pattern of those that are alike"
-                        .formatted(config.path(), text));
+                    "%s: its files have different headers: %s; set series.path to one of them,"
+                        + " or to a pattern of files with the same header"
+                            .formatted(config.path(), text));
               });
     }
   }
@@ -126,7 +127,7 @@ final class CsvFolder {
                 name(other, first)));
   }
 
-  /** Spark compares names without their case, too. */
+  /** Returns the position of a column, ignoring case as Spark does. */
   private static int place(List<String> columns, String column) {
     for (int place = 0; place < columns.size(); place++) {
       if (columns.get(place).equalsIgnoreCase(column)) {
@@ -146,7 +147,7 @@ final class CsvFolder {
         : header.file().getName();
   }
 
-  /** Reads a header as Spark does; files of one header, the usual case, cost it nothing. */
+  /** Reads a header as Spark does, once for all files that have it. */
   private List<String> columns(Header header) {
     return columns.computeIfAbsent(
         header.line(),

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells by a header without the columns that are asked for how the file has to be read. */
+/** Explains from a header without the configured columns how the file must be read. */
 final class CsvHeader {
   private static final String OPTION = "series.options.";
 
   private CsvHeader() {}
 
   /**
-   * Returns what the header shows, with the option of Spark's reader that would help; empty if it
-   * shows nothing but other columns.
+   * Returns the problem of the header, with the option of Spark's reader that solves it; empty if
+   * it only has other columns.
    *
    * @param columns as they were read
    */
@@ -30,7 +30,10 @@ final class CsvHeader {
         .map(problem -> problem.within(config.path() + ": ", ""));
   }
 
-  /** Every other byte of a Latin text is 0; which one says the order of the bytes. */
+  /**
+   * Recognises UTF-16: every other byte of a Latin text is 0, and its position gives the byte
+   * order.
+   */
   private static Optional<Problem> utf16(List<String> columns) {
     String header = String.join("", columns);
     if (header.indexOf('\0') < 0) {

@@ -4,7 +4,7 @@ import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the options of Spark's CSV reader as Spark does: names in any case, and with two names. */
+/** Reads the options of Spark's CSV reader as Spark does: case-insensitive, some with two names. */
 final class CsvOptions {
   private final StoredSeries config;
 
@@ -20,12 +20,12 @@ final class CsvOptions {
     return !option("header").orElse("true").equalsIgnoreCase("false");
   }
 
-  /** The encoding, if one is set. */
+  /** Returns the encoding, if one is set. */
   Optional<String> encoding() {
     return option("encoding").or(() -> option("charset"));
   }
 
-  /** The separator, a tab being a tab. */
+  /** Returns the separator, with an escaped tab as a tab. */
   String separator() {
     return option("sep").or(() -> option("delimiter")).orElse(",").replace("\\t", "\t");
   }

@@ -4,34 +4,39 @@ import io.rnnsweep.config.ScalerKind;
 import io.rnnsweep.config.TransformKind;
 
 /**
- * A transform and a scaler fitted on the training values of a fold: what a network reads, and what
- * its output says about the series.
+ * Holds a transform and a scaler fitted on the training values of a fold, which make a network's
+ * inputs and turn its output into a forecast.
  *
- * <p>Scores are in the units of the fold's {@link Windows}, whatever a network learns on, so that
+ * <p>Scores are in the units of the fold's {@link Windows}, whatever a network reads, so that
  * trials of all transforms can be compared.
  */
 public sealed interface FittedTransform {
 
-  /** What scaled the transformed values; fitted on training values alone. */
+  /** Returns the scaler of the transformed values, fitted on training values alone. */
   Scaler scaler();
 
-  /** The same for values outside the parts of the fold, in the units of one of them. */
+  /**
+   * Returns the transform for values outside the parts of the fold, in the units of {@code part}.
+   */
   Representation representation(Windows part);
 
-  /** What a network reads and is to output, index t being that of the series. */
+  /** Returns the inputs and targets of a network; index t is that of the series. */
   double[] inputs(Windows part);
 
-  /** The forecast of {@code target}, in the scaled units of {@code part}. */
+  /** Returns the forecast of {@code target}, in the scaled units of {@code part}. */
   double scaled(Windows part, int target, double output);
 
-  /** The squared error of the forecast of {@code target}, in the scaled units of {@code part}. */
+  /**
+   * Returns the squared error of the forecast of {@code target}, in the scaled units of {@code
+   * part}.
+   */
   double squaredError(Windows part, int target, double output);
 
   /**
    * Fits a transform.
    *
-   * @param train whose series is transformed, and whose last target is the last value to see
-   * @param trainStart index of the first value to see
+   * @param train whose series is transformed, and whose last target is the last visible value
+   * @param trainStart index of the first visible value
    * @throws UnusableSeriesException if the values cannot be transformed or scaled
    */
   static FittedTransform fit(
@@ -54,14 +59,14 @@ public sealed interface FittedTransform {
 
   private static double[] differences(double[] values) {
     double[] differences = new double[values.length];
-    differences[0] = Double.NaN; // No window reaches it; one that did would show.
+    differences[0] = Double.NaN; // No window reads it; NaN would show one that did.
     for (int t = 1; t < values.length; t++) {
       differences[t] = values[t] - values[t - 1];
     }
     return differences;
   }
 
-  /** By {@link StrictMath}, whose bits are the same on every machine. */
+  /** Returns logarithms by {@link StrictMath}, whose bits are the same on every machine. */
   private static double[] logarithms(double[] values) {
     double[] logarithms = new double[values.length];
     for (int t = 0; t < values.length; t++) {
@@ -74,7 +79,7 @@ public sealed interface FittedTransform {
     return logarithms;
   }
 
-  /** A network reads the scaled values as they are scored. */
+  /** Gives a network the scaled values as they are scored. */
   record Plain(Scaler scaler) implements FittedTransform {
     @Override
     public Representation representation(Windows part) {
@@ -98,8 +103,10 @@ public sealed interface FittedTransform {
     }
   }
 
-  /** A network reads something else; its output is undone with the true value before the target. */
-  @SuppressWarnings("ArrayRecordComponent") // Shared by the parts of a fold; nobody writes it.
+  /**
+   * Gives a network transformed values; inverts its output with the true value before the target.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Shared by the parts of a fold; never written.
   record Transformed(Representation representation, double[] inputs) implements FittedTransform {
     @Override
     public Scaler scaler() {

@@ -8,23 +8,23 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A series cut and scaled: what one network is trained, selected and tested on.
+ * Holds a series that is cut and scaled for training, selection and test of one network.
  *
- * @param scaler how the values that a network reads are scaled
+ * @param scaler scaling of the values that a network reads
  * @param trainStart index of the first value that training may see
- * @param train its targets are learnt
- * @param validation its targets select; empty where the protocol has none
- * @param test its targets are reported and touch nothing else
+ * @param train the training part
+ * @param validation the part for selection; empty where the protocol has none
+ * @param test the part that is only reported
  */
 public record Fold(
     ScalerKind scaler, int trainStart, Windows train, Windows validation, Windows test)
     implements Serializable {
 
   /**
-   * The fold of a protocol that has one; see {@link Folds#of} for all of them.
+   * Returns the only fold of a protocol without folds; see {@link Folds#of} for the others.
    *
    * @throws UnusableSeriesException if the series is too short or constant where it must not be
-   * @throws InvalidInputException if there are several
+   * @throws InvalidInputException if there are several folds
    */
   public static Fold of(TimeSeries series, EvaluationConfig evaluation) {
     List<Fold> folds = Folds.of(series, evaluation);
@@ -35,7 +35,7 @@ public record Fold(
     return folds.get(0);
   }
 
-  /** How many targets each part has. */
+  /** Returns the number of targets of each part. */
   public PartCounts counts() {
     return new PartCounts(train.count(), validation.count(), test.count());
   }

@@ -7,15 +7,15 @@ import io.rnnsweep.config.TransformKind;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts and scales a series as a protocol says. */
+/** Cuts and scales a series by its protocol. */
 public final class Folds {
   private Folds() {}
 
   /**
-   * The folds of a series, in time order.
+   * Returns the folds of a series, in time order.
    *
-   * <p>All of them are scored in the units of the scaler of the first one's training values, which
-   * precede every validation and test target. What a network reads is scaled by its own fold's, see
+   * <p>All are scored in the units of the scaler of the first fold's training values, which precede
+   * every validation and test target. A network's inputs are scaled by its own fold's scaler, see
    * {@link Fold#fit}.
    *
    * @throws UnusableSeriesException if the series is too short or constant where it must not be
@@ -40,7 +40,7 @@ public final class Folds {
     };
   }
 
-  /** How many targets each fold of a series has; none where it is too short to be cut. */
+  /** Returns the number of targets of each fold of a series; empty if it is too short. */
   static List<PartCounts> counts(int length, EvaluationConfig evaluation) {
     List<Split> splits = Split.of(length, evaluation);
     boolean whole = splits.stream().allMatch(split -> split.hasTargets(evaluation));
@@ -50,11 +50,11 @@ public final class Folds {
   }
 
   /**
-   * Refuses a series that no network could be trained on, before any is begun. A transform or a
-   * fold that alone cannot be used makes trials that fail, each with the reason.
+   * Refuses a series that no network can be trained on, before training starts. Where a single
+   * transform or fold cannot be used, only its trials fail, each with the reason.
    *
    * @param transforms of the space, at least one
-   * @throws UnusableSeriesException if there is no fold to which one of them can be applied
+   * @throws UnusableSeriesException if no fold accepts any of them
    */
   public static void requireTransformable(List<Fold> folds, List<TransformKind> transforms) {
     UnusableSeriesException refusal = null;
@@ -117,7 +117,10 @@ public final class Folds {
         .toList();
   }
 
-  /** Each part scaled by itself and read by itself: windows do not reach across the cut. */
+  /**
+   * Returns the fold of protocol article: each part is scaled by itself, and windows do not reach
+   * across the cut.
+   */
   private static Fold article(double[] values, Split split, int context) {
     double[] filled = Gaps.filled(values, split.trainEnd());
     double naiveError = naiveError(filled, 0, split.trainEnd());
@@ -130,14 +133,15 @@ public final class Folds {
   private static Windows alone(double[] values, int from, int to, int context, double naiveError) {
     Scaler scaler = Scaler.fit(ScalerKind.MIN_MAX, values, from, to);
     double[] scaled = new double[to];
-    Arrays.fill(scaled, 0, from, Double.NaN); // No window may read these; one that did would show.
+    Arrays.fill(
+        scaled, 0, from, Double.NaN); // No window may read these; NaN would show one that did.
     for (int t = from; t < to; t++) {
       scaled[t] = scaler.scale(values[t]);
     }
     return new Windows(values, scaled, scaler, naiveError, from + context, to);
   }
 
-  /** The mean absolute step within {@code values[from..to)}. */
+  /** Returns the mean absolute step within {@code values[from..to)}. */
   private static double naiveError(double[] values, int from, int to) {
     double sum = 0;
     for (int t = from + 1; t < to; t++) {

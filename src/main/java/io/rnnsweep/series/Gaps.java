@@ -1,19 +1,19 @@
 package io.rnnsweep.series;
 
-/** Fills in missing values, which are NaN in a series, without a look ahead. */
+/** Fills in missing values, which are NaN in a series, without look-ahead leakage. */
 final class Gaps {
   private Gaps() {}
 
   /**
-   * A series without gaps, seen from the day on which training ends.
+   * Returns a series without gaps, as known at the end of training.
    *
    * <p>Within the training part, a gap lies on the straight line between the values on both its
    * sides. A gap that reaches the end of the training part, and every gap after it, repeats the
-   * value before it: the value after it would be news from the future.
+   * value before it: the value after it would be look-ahead leakage.
    *
-   * @param values of which the first is there
+   * @param values of which the first is not missing
    * @param trainEnd index after the last training value
-   * @return {@code values} itself where nothing is missing
+   * @return {@code values} itself if no value is missing
    */
   static double[] filled(double[] values, int trainEnd) {
     double[] filled = values;
@@ -28,7 +28,9 @@ final class Gaps {
     return filled;
   }
 
-  /** The index of the first value that is there, from {@code from} up to {@code end}. */
+  /**
+   * Returns the index of the first value that is not missing, from {@code from} up to {@code end}.
+   */
   private static int nextValue(double[] values, int from, int end) {
     int next = from;
     while (next < end && Double.isNaN(values[next])) {

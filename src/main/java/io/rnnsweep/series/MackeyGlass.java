@@ -5,15 +5,15 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * The Mackey-Glass equation, the classic test of a recurrent forecaster:
+ * Generates series from the Mackey-Glass equation, the classic test of a recurrent forecaster:
  *
  * <pre>x'(t) = beta x(t - tau) / (1 + x(t - tau)^n) - gamma x(t)</pre>
  *
  * <p>with beta 0.2, gamma 0.1, n 10 and tau 17, for which it is mildly chaotic (M. C. Mackey and L.
  * Glass, "Oscillation and chaos in physiological control systems", Science 197:287-289, 1977).
  * Integrated by the classical Runge-Kutta method in steps of 0.1, the delayed value held over a
- * step's ends and averaged in its middle, and sampled once every unit of time. Plain arithmetic
- * alone, no library function, so that every machine computes the same bits.
+ * step's ends and averaged in its middle, and sampled once every unit of time. Uses plain
+ * arithmetic and no library function, so that every machine computes the same bits.
  */
 final class MackeyGlass {
   private static final double BETA = 0.2;
@@ -23,16 +23,16 @@ final class MackeyGlass {
   private static final double STEP = 1.0 / STEPS_PER_UNIT;
   private static final int DELAY = TAU * STEPS_PER_UNIT;
 
-  /** Odd and far from any small number: the first draws of neighbouring seeds are much alike. */
+  /** Odd and large: without it the first draws of neighbouring seeds are similar. */
   private static final long SEED_SPREAD = 0x9e3779b97f4a7c15L;
 
-  /** Units of time after which the start no longer shows. */
+  /** Units of time after which the start no longer has an effect. */
   private static final int TRANSIENT = 300;
 
   private MackeyGlass() {}
 
   /**
-   * {@code length} values, times counted from 0.
+   * Returns a series of {@code length} values, with times from 0.
    *
    * @param seed of the start: a constant history between 1.1 and 1.3
    */

@@ -22,16 +22,17 @@ final class NumberParser {
   }
 
   /**
-   * Makes the pattern of numbers whose thousands may be apart, all by the same character: the one
-   * that is not before the fraction, an apostrophe, or a space of any width.
+   * Returns the pattern of numbers with optional thousands separators, all the same character:
+   * {@code other}, an apostrophe, or a space of any width.
    */
   private static Pattern grouped(String point, String other) {
     return Pattern.compile(
-        "([+-]?)(?=[%1$s]?\\d)(\\d+|\\d{1,3}([%2$s'\\u2019 \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*|)(?:[%1$s](\\d+))?([eE][+-]?\\d+)?"
-            .formatted(point, other));
+        "([+-]?)(?=[%1$s]?\\d)(\\d+|\\d{1,3}([%2$s'\\u2019"
+            + " \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*|)(?:[%1$s](\\d+))?([eE][+-]?\\d+)?"
+                .formatted(point, other));
   }
 
-  /** Returns the double nearest to {@code text}; empty if it is no finite decimal number. */
+  /** Returns the double nearest to {@code text}; empty if it is not a finite decimal number. */
   Optional<Double> parse(String text) {
     return exact(text).map(BigDecimal::doubleValue);
   }
@@ -39,14 +40,14 @@ final class NumberParser {
   private Optional<BigDecimal> exact(String text) {
     try {
       return plain(text.strip())
-          .map(BigDecimal::new) // Takes decimal numbers alone, not 1d or 0x1p3.
+          .map(BigDecimal::new) // Accepts decimal numbers only, not 1d or 0x1p3.
           .filter(number -> Double.isFinite(number.doubleValue()));
     } catch (NumberFormatException notNumeric) {
       return Optional.empty();
     }
   }
 
-  /** The number with a decimal point and without anything between its thousands. */
+  /** Returns the number with a decimal point and without thousands separators. */
   private Optional<String> plain(String text) {
     return switch (decimal) {
       case POINT -> Optional.of(text);
@@ -65,7 +66,9 @@ final class NumberParser {
     return Optional.of(number.group(1) + whole + fraction + exponent);
   }
 
-  /** Says why {@code text} cannot be used, and which values of the key would make it a number. */
+  /**
+   * Returns why {@code text} cannot be used, and the values of the key with which it is a number.
+   */
   Problem fault(String text) {
     String shown = "\"" + text + "\" is not a finite number";
     List<Choice> choices =
@@ -83,7 +86,10 @@ final class NumberParser {
             Remedy.set("series.decimal", choices));
   }
 
-  /** Grouped thousands need not be named where plain numbers do. */
+  /**
+   * Returns a choice if it reads the text; grouped thousands are left out where plain numbers
+   * suffice.
+   */
   private static Optional<Choice> choice(DecimalKind kind, String text) {
     String unless = kind == DecimalKind.POINT_GROUPED ? Key.word(DecimalKind.POINT) : "";
     return new NumberParser(kind)

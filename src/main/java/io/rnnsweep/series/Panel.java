@@ -9,38 +9,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All series of one source.
+ * Holds all series of one source.
  *
- * @param series those that can be read, in the order of their ids
- * @param broken those that cannot, in the same order
+ * @param series readable series, ordered by id
+ * @param broken unreadable series, ordered by id
  */
 public record Panel(List<TimeSeries> series, List<Broken> broken) implements Serializable {
 
   /**
-   * A series that cannot be read.
+   * Describes a series that cannot be read.
    *
-   * @param id what it is called
-   * @param reason with its file, row and column
+   * @param id of the series @param reason with its file, row and column
    */
   public record Broken(String id, String reason) implements Serializable {
 
-    /** Stands for data that nobody could read; the reason may name another path another day. */
+    /**
+     * Returns a fixed fingerprint; the reason is left out because it may name another path later.
+     */
     public String fingerprint() {
       return Sha256.of("broken\n" + id);
     }
   }
 
-  /** How many series there are, broken ones among them. */
+  /** Returns the number of series, broken ones included. */
   public int size() {
     return series.size() + broken.size();
   }
 
-  /** How many values all series have together. */
+  /** Returns the total number of values. */
   public long valueCount() {
     return series.stream().mapToLong(TimeSeries::length).sum();
   }
 
-  /** SHA-256, in hexadecimal digits, over the fingerprints of all series. */
+  /** Returns the SHA-256, in hexadecimal digits, of the fingerprints of all series. */
   public String fingerprint() {
     return Sha256.of(
         String.join(
@@ -51,7 +52,7 @@ public record Panel(List<TimeSeries> series, List<Broken> broken) implements Ser
                 .toList()));
   }
 
-  /** The fingerprint of each series, broken ones among them, by its id. */
+  /** Returns the fingerprint of each series, broken ones included, by id. */
   public SortedMap<String, String> fingerprints() {
     SortedMap<String, String> fingerprints = new TreeMap<>();
     series.forEach(one -> fingerprints.put(one.id(), one.fingerprint()));
@@ -59,7 +60,7 @@ public record Panel(List<TimeSeries> series, List<Broken> broken) implements Ser
     return fingerprints;
   }
 
-  /** Those that can be read, by their id. */
+  /** Returns the readable series, by id. */
   public Map<String, TimeSeries> byId() {
     return series.stream().collect(Collectors.toMap(TimeSeries::id, one -> one));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Gives each row to the builder of its series. */
+/** Passes each row to the builder of its series. */
 final class PanelBuilder {
   private final StoredSeries config;
   private final SortedMap<Block, Integer> rowsOfBlocks = new TreeMap<>();
@@ -33,13 +33,13 @@ final class PanelBuilder {
     builder(id).add(path, blockStart, timeText, valueText);
   }
 
-  /** Rows without a name are a series, too: a broken one. */
+  /** Returns the name of a row's series; rows without a name form one broken series. */
   private static String named(String text) {
     return text == null ? "" : text.strip();
   }
 
   /**
-   * Makes all series.
+   * Builds all series.
    *
    * @throws InvalidInputException if there are no rows, or none with a name
    */
@@ -56,7 +56,7 @@ final class PanelBuilder {
       try {
         series.add(builder.getValue().build());
       } catch (InvalidInputException e) {
-        // One broken series is a line of the panel; the sweep goes on with the others.
+        // A broken series is kept with its reason; the sweep continues with the others.
         broken.add(new Broken(builder.getKey(), String.join("; ", e.problems())));
         refusals.add(e);
       }

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All series of a sweep, to be cut and scaled where they are needed: a few primitive arrays that
- * travel to an executor once. A series is cut when a trial asks for it.
+ * Holds all series of a sweep as a few primitive arrays, which are sent to an executor once. A
+ * series is cut and scaled when a trial asks for it.
  */
 public final class PanelFolds implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Series that stay cut, as long as nothing else needs the memory; cutting one takes far less than
-   * training on it.
+   * Number of series whose folds are cached behind soft references; cutting is far cheaper than
+   * training.
    */
   private static final int KEPT = 64;
 
   private final EvaluationConfig evaluation;
   private final String[] ids;
 
-  /** Where each series ends in {@link #values}; it begins where the one before it ends. */
+  /** End index of each series in {@link #values}; it begins at the end of the one before it. */
   private final int[] ends;
 
   private final double[] values;
@@ -36,7 +36,7 @@ public final class PanelFolds implements Serializable {
   private transient Map<String, SoftReference<List<Fold>>> kept;
 
   /**
-   * Packs a panel.
+   * Creates the folds of a panel.
    *
    * @throws InvalidInputException if it has more values than an array can hold
    */
@@ -47,7 +47,7 @@ public final class PanelFolds implements Serializable {
       throw new InvalidInputException(
           "series.series_column: makes "
               + panel.valueCount()
-              + " values, more than travel at once; split the panel into several sweeps");
+              + " values, more than one array holds; split the panel into several sweeps");
     }
     this.ids = series.stream().map(TimeSeries::id).toArray(String[]::new);
     this.ends = new int[ids.length];
@@ -63,15 +63,14 @@ public final class PanelFolds implements Serializable {
     this.reasons = panel.broken().stream().map(Broken::reason).toArray(String[]::new);
   }
 
-  /** Of one series. */
+  /** Returns the folds of one series. */
   public static PanelFolds of(TimeSeries series, EvaluationConfig evaluation) {
     return new PanelFolds(new Panel(List.of(series), List.of()), evaluation);
   }
 
   /**
-   * A series cut and scaled.
-   *
-   * @throws UnusableSeriesException if it cannot be, or could not be read
+   * Returns the folds of a series. @throws UnusableSeriesException if it cannot be cut, scaled or
+   * read
    */
   public List<Fold> folds(String id) {
     synchronized (this) {
@@ -95,7 +94,7 @@ public final class PanelFolds implements Serializable {
   }
 
   /**
-   * One fold of a series.
+   * Returns one fold of a series.
    *
    * @param index of the fold, from 0
    * @throws UnusableSeriesException as {@link #folds}
@@ -104,17 +103,17 @@ public final class PanelFolds implements Serializable {
     return folds(id).get(index);
   }
 
-  /** The ids of the series that could be read, in their order. */
+  /** Returns the ids of the readable series, in order. */
   public List<String> ids() {
     return List.of(ids);
   }
 
-  /** Values of a season, where the evaluation names it. */
+  /** Returns the number of values of a season, if the evaluation names it. */
   public Optional<Integer> season() {
     return Optional.ofNullable(evaluation.season());
   }
 
-  /** How many targets a fold has; none where the series cannot be cut. */
+  /** Returns the number of targets of a fold; zero where the series cannot be cut. */
   public PartCounts counts(String id, int index) {
     int i = Arrays.binarySearch(ids, id);
     return i < 0 ? PartCounts.NONE : Folds.counts(ends[i] - begin(i), evaluation).get(index);
@@ -136,7 +135,7 @@ public final class PanelFolds implements Serializable {
     return i == 0 ? 0 : ends[i - 1];
   }
 
-  /** How many bytes travel to an executor, names not counted. */
+  /** Returns the number of bytes sent to an executor, names not counted. */
   public long bytes() {
     return (long) Double.BYTES * values.length;
   }

@@ -1,7 +1,9 @@
 package io.rnnsweep.series;
 
-/** How many targets each part of a fold has: all that a trial's work and memory depend on. */
+/**
+ * Holds the number of targets of each part of a fold, on which a trial's work and memory depend.
+ */
 public record PartCounts(int train, int validation, int test) {
-  /** Of a series that cannot be cut, which makes no work. */
+  /** Counts of a series that cannot be cut. */
   static final PartCounts NONE = new PartCounts(0, 0, 0);
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds what became of the rows of a source.
+ * Holds the result of reading a source.
  *
- * @param panel all series; empty if not one of them can be used
+ * @param panel all series; empty if none can be used
  * @param refusals why series cannot be used
  */
 record Reading(Optional<Panel> panel, List<InvalidInputException> refusals) {

@@ -4,7 +4,7 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.series.Remedy.Choice;
 import java.util.List;
 
-/** Refuses a file that could be read with another value of a key. */
+/** Reports a file that could be read with another value of a key. */
 final class RemediableException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class RemediableException extends InvalidInputException {
     return remedy;
   }
 
-  /** Returns the line that tells the user, where no more than these choices turned out to do. */
+  /** Returns the message, when only these choices have read all rows. */
   String line(List<Choice> left) {
     return problem
         + "; "

@@ -14,13 +14,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds all settings that a file needs, so that the user is told of them at once: where a file is
- * refused, reads it again with the values that may remedy it, and goes on with the first that does.
+ * Finds all settings that a file needs, so that one message names them all: where a file is
+ * refused, reads it again with candidate values, and continues with the first that works.
  */
 final class Remedies {
   private static final int MOST = 6;
 
-  /** Keys that hold for all series of a file, so that what one series needs all may need. */
+  /**
+   * Keys that apply to all series of a file, so that a value for one series may be needed by all.
+   */
   private static final Set<String> FORMS = Set.of("series.time_format", "series.decimal");
 
   private record Attempt(StoredSeries config, Reading reading) {
@@ -28,7 +30,9 @@ final class Remedies {
       return reading.remediable().stream().anyMatch(e -> e.remedy().key().equals(key));
     }
 
-    /** What to remedy next; of a panel that has series to use, only what spoils the others, too. */
+    /**
+     * Returns the next problem to solve; for a panel with usable series, only one that affects all.
+     */
     Optional<RemediableException> remediable() {
       return reading.remediable().stream()
           .filter(e -> reading.panel().isEmpty() || FORMS.contains(e.remedy().key()))
@@ -38,7 +42,7 @@ final class Remedies {
 
   private final Function<StoredSeries, Reading> reader;
 
-  /** Constructs remedies for what {@code reader} refuses, whether it returns or throws that. */
+  /** Creates remedies for what {@code reader} refuses, by return value or exception. */
   Remedies(Function<StoredSeries, Reading> reader) {
     this.reader = reader;
   }
@@ -46,8 +50,8 @@ final class Remedies {
   /**
    * Reads all series.
    *
-   * @throws InvalidInputException if not one of them can be used, or if all rows could be read with
-   *     another form of times or numbers; it has a line for every key that is to be set
+   * @throws InvalidInputException if none of them can be used, or if all rows could be read with
+   *     another form of times or numbers; it has a line for every key to set
    */
   Panel read(StoredSeries config) {
     Attempt first = attempt(config);
@@ -59,7 +63,7 @@ final class Remedies {
     throw lines.equals(refusal.problems()) ? refusal : new InvalidInputException(lines, refusal);
   }
 
-  /** The panel, whose broken series are not told to use what would break the others. */
+  /** Returns the panel, whose broken series do not suggest values that break the others. */
   private static Panel withoutWhatFailed(Attempt first) {
     Panel panel = first.reading().panel().orElseThrow();
     Optional<Remedy> tried = first.remediable().map(RemediableException::remedy);

@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Names a key of the configuration with which a file could be read, and the values that may do.
+ * Names a key of the configuration with which a file could be read, and candidate values.
  *
- * @param key its path, such as {@code series.decimal}
- * @param choices at least one
- * @param advice what the user is told, a clause
+ * @param key its path, such as {@code series.decimal} @param choices at least one @param advice a
+ *     clause for the user
  */
 record Remedy(String key, List<Choice> choices, String advice) {
   /**
-   * A value that may do.
+   * Describes a candidate value.
    *
    * @param value as it is written in the configuration
-   * @param reading what the refused text would be with it
-   * @param unless the value beside which this one need not be named, if there is one
+   * @param reading the refused text as read with it
+   * @param unless another value that makes this one redundant, if there is one
    */
   record Choice(String value, String reading, String unless) {
     Choice(String value, String reading) {
@@ -25,21 +24,21 @@ record Remedy(String key, List<Choice> choices, String advice) {
   }
 
   /**
-   * Creates a remedy of a key with several values that would do.
-   *
-   * @param value the one that is tried
-   * @param advice what the user is told, a clause
+   * Creates a remedy for a key with several suitable values. @param value the one to try @param
+   * advice a clause for the user
    */
   static Remedy advised(String key, String value, String advice) {
     return new Remedy(key, List.of(new Choice(value, "")), advice);
   }
 
-  /** Advises to set a key to the only value that does. */
+  /** Returns the advice to set a key to the only suitable value. */
   static Remedy set(String key, String value) {
     return set(key, List.of(new Choice(value, "")));
   }
 
-  /** Advises to set a key to one of some values, with what each makes of the refused text. */
+  /**
+   * Returns the advice to set a key to one of some values, with the refused text as read by each.
+   */
   static Remedy set(String key, List<Choice> choices) {
     List<String> values = values(choices);
     List<Choice> named =
@@ -54,7 +53,7 @@ record Remedy(String key, List<Choice> choices, String advice) {
     return new Remedy(key, choices, "set " + key + " to " + list);
   }
 
-  /** Says whether this key and these values, all of them, are another remedy's, too. */
+  /** Returns whether another remedy has the same key and all of these values. */
   boolean hasValuesOf(Remedy other) {
     return key.equals(other.key) && values(choices).equals(values(other.choices));
   }
@@ -63,7 +62,7 @@ record Remedy(String key, List<Choice> choices, String advice) {
     return choices.stream().map(Choice::value).toList();
   }
 
-  /** Returns the same key with those of its choices that turned out to do. */
+  /** Returns the same key with the choices that have worked. */
   Remedy narrowed(List<Choice> left) {
     return left.equals(choices) ? this : set(key, left);
   }

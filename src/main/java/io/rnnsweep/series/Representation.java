@@ -4,7 +4,7 @@ import io.rnnsweep.config.TransformKind;
 import java.io.Serializable;
 
 /**
- * What a network reads of a value and what its output says of the next one.
+ * Converts a value to a network's input, and its output to a forecast of the next value.
  *
  * @param kind how values are transformed
  * @param scaler of the transformed values; fitted on training values alone
@@ -14,7 +14,7 @@ public record Representation(TransformKind kind, Scaler scaler, Scaler units)
     implements Serializable {
 
   /**
-   * What a network reads of a value.
+   * Returns the network's input for a value.
    *
    * @param previous the value before it, in the series' unit; not read without a transform
    */
@@ -29,7 +29,7 @@ public record Representation(TransformKind kind, Scaler scaler, Scaler units)
   }
 
   /**
-   * The forecast of a value, in the units of the scores.
+   * Returns the forecast of a value, in the units of the scores.
    *
    * @param previous the value before it, in the series' unit
    * @param output of the network
@@ -47,7 +47,7 @@ public record Representation(TransformKind kind, Scaler scaler, Scaler units)
         });
   }
 
-  /** The forecast of a value, in the series' unit, to the bit as the scores are made of it. */
+  /** Returns the forecast of a value, in the series' unit, with the same bits as in the scores. */
   public double forecast(double previous, double output) {
     return units.unscale(scaled(previous, output));
   }

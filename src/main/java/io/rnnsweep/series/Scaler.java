@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A fitted scaler: {@code scaled = (value - offset) / range}.
+ * Scales values after fitting: {@code scaled = (value - offset) / range}.
  *
- * <p>There is no way to one but {@link #fit}, which is told what it may see.
+ * <p>Created by {@link #fit}, which is given the visible range.
  *
  * @param offset in the series' unit
  * @param range in the series' unit, above zero
@@ -17,7 +17,7 @@ public record Scaler(double offset, double range) implements Serializable {
   /**
    * Fits a scaler on {@code values[from..to)} alone.
    *
-   * <p>min_max takes the smallest value to 0 and the largest to 1; standard takes the mean to 0 and
+   * <p>min_max maps the smallest value to 0 and the largest to 1; standard maps the mean to 0 and
    * the population standard deviation to 1.
    *
    * @throws UnusableSeriesException if the part is constant, so that the scaler would divide by
@@ -27,9 +27,9 @@ public record Scaler(double offset, double range) implements Serializable {
     return fit(kind, values, from, to, "values");
   }
 
-  /** The same, of numbers that errors call {@code what}. */
+  /** Fits a scaler on numbers that messages call {@code what}. */
   static Scaler fit(ScalerKind kind, double[] values, int from, int to, String what) {
-    // Asked of the values: the deviation of equal ones from their rounded mean need not be zero.
+    // Tested on the values: equal values may deviate from their rounded mean.
     boolean constant = Arrays.stream(values, from, to).allMatch(value -> value == values[from]);
     if (constant) {
       throw new UnusableSeriesException(
@@ -77,7 +77,7 @@ public record Scaler(double offset, double range) implements Serializable {
     return (value - offset) / range;
   }
 
-  /** Each of {@code values}, scaled. */
+  /** Returns {@code values}, scaled. */
   double[] scale(double[] values) {
     return Arrays.stream(values).map(this::scale).toArray();
   }

@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Makes a series of rows of text that arrive block by block, in any order of the blocks: puts them
- * in the order of the files, then of time, and names the first row that cannot be used.
+ * Builds a series from rows of text that arrive block by block, in any order of the blocks: sorts
+ * them by file, then by time, and names the first row that cannot be used.
  */
 final class SeriesBuilder {
-  /** A block of a file; a file that Spark splits arrives in several. */
+  /** Identifies a block of a file; Spark may split a file into several. */
   record Block(String path, long start) implements Comparable<Block> {
     private static final Comparator<Block> FILE_ORDER =
         Comparator.comparing(Block::path).thenComparingLong(Block::start);
@@ -32,10 +32,10 @@ final class SeriesBuilder {
     }
   }
 
-  /** A row that can be used: where it stands, its time, seconds ahead of UTC, its value. */
+  /** Holds a usable row: its position, its time, the seconds it is ahead of UTC, and its value. */
   private record Sample(Block block, int row, long time, int offset, double value) {}
 
-  /** A row that cannot, and why; only the reasons of the first ones are ever put into words. */
+  /** Holds an unusable row and the reason, whose text is made only for the first rows. */
   private record Fault(Block block, int row, Supplier<Problem> reason) {}
 
   private static final Remedy FILLED =
@@ -48,7 +48,7 @@ final class SeriesBuilder {
           "first",
           "series.duplicates says which to use, e.g. \"first\" or \"mean\"");
 
-  /** How many faults are looked at for one that a key remedies. */
+  /** Number of faults to search for one that a key solves. */
   private static final int LOOKED_AT = 100;
 
   private final StoredSeries config;
@@ -64,16 +64,14 @@ final class SeriesBuilder {
   private boolean withOffsets;
   private boolean dropped;
 
-  /** For the only series of its files. */
+  /** Creates a builder for the only series of its files. */
   SeriesBuilder(StoredSeries config) {
     this(config, config.valueColumn(), new TreeMap<>());
   }
 
   /**
-   * For one of several series.
-   *
-   * @param rowsOfBlocks how many rows were read of each block, counted by the builders of all
-   *     series together
+   * Creates a builder for one of several series. @param rowsOfBlocks number of rows read from each
+   * block, counted by the builders of all series together
    */
   SeriesBuilder(StoredSeries config, String id, SortedMap<Block, Integer> rowsOfBlocks) {
     this.config = config;
@@ -135,7 +133,7 @@ final class SeriesBuilder {
         && to.map(bound -> time < aligned(bound, "to")).orElse(true);
   }
 
-  /** A bound on the scale of the series' times: a date also bounds timestamps, at midnight. */
+  /** Returns a bound on the scale of the series' times; a date bounds timestamps at midnight. */
   private long aligned(Time bound, String key) {
     if (bound.kind() == kind) {
       return bound.value();
@@ -171,9 +169,10 @@ final class SeriesBuilder {
   }
 
   /**
-   * The series, in time order.
+   * Builds the series, in time order.
    *
-   * @throws InvalidInputException if a row cannot be used, two have one time, or there is none
+   * @throws InvalidInputException if a row cannot be used, two have the same time, or there are no
+   *     rows
    */
   TimeSeries build() {
     if (!faults.isEmpty()) {
@@ -192,7 +191,7 @@ final class SeriesBuilder {
     return inTimeOrder();
   }
 
-  /** The first row that a key may remedy: there are more of its kind, as a rule. */
+  /** Returns the message for the first row that a key may solve, as most such rows repeat. */
   private InvalidInputException faulty() {
     faults.sort(Comparator.comparing(Fault::block).thenComparingInt(Fault::row));
     Fault fault =
@@ -235,7 +234,7 @@ final class SeriesBuilder {
   }
 
   /**
-   * Returns one sample a time, of samples in the order of time.
+   * Returns one sample for each time, in time order.
    *
    * @throws InvalidInputException if a time needs a rule
    */
@@ -255,7 +254,9 @@ final class SeriesBuilder {
     return distinct;
   }
 
-  /** The sample that stands for those of one time; missing values count where all are missing. */
+  /**
+   * Returns one sample for several of one time; missing values count only where all are missing.
+   */
   private Sample only(List<Sample> same) {
     if (same.size() == 1) {
       return same.get(0);
@@ -274,7 +275,9 @@ final class SeriesBuilder {
     return new Sample(first.block(), first.row(), first.time(), first.offset(), value);
   }
 
-  /** Before the first value there is nothing to fill in; those within wait for the cuts. */
+  /**
+   * Returns the series without missing values at its start; later ones are filled in by each fold.
+   */
   private TimeSeries withoutGaps(TimeSeries series) {
     int first = 0;
     while (first < series.length() && Double.isNaN(series.values()[first])) {
@@ -314,14 +317,14 @@ final class SeriesBuilder {
     return shown(block.path()) + ": row " + rowInFile(block, row);
   }
 
-  /** The row's number in its file, the first one after a header being 1. */
+  /** Returns the row's number in its file; the first one after a header is 1. */
   private long rowInFile(Block block, int row) {
     Collection<Integer> before =
         rowsOfBlocks.subMap(new Block(block.path(), Long.MIN_VALUE), block).values();
     return before.stream().mapToLong(Integer::longValue).sum() + row;
   }
 
-  /** The path as the user wrote it, where it is one file. */
+  /** Returns the path as the user wrote it if it is one file. */
   private String shown(String path) {
     boolean oneFile = rowsOfBlocks.keySet().stream().allMatch(block -> block.path().equals(path));
     return oneFile ? config.path() : path;

@@ -9,15 +9,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Brings a configured series into memory. */
+/** Reads a configured series into memory. */
 public final class SeriesReader {
   private SeriesReader() {}
 
   /**
-   * Reads or computes the only series.
-   *
-   * @throws InvalidInputException if there is none to be had, or there are several; the message
-   *     names file, row and column
+   * Reads or computes the only series. @throws InvalidInputException if none can be read, or there
+   * are several; the message names file, row and column
    */
   public static TimeSeries read(SparkSession spark, SeriesConfig config) {
     Panel panel = panel(spark, config);
@@ -29,10 +27,8 @@ public final class SeriesReader {
   }
 
   /**
-   * Reads or computes all series. One that is broken is named with the reason.
-   *
-   * @throws InvalidInputException if there is none to be had; the message names file, row and
-   *     column
+   * Reads or computes all series. A broken one is kept with the reason. @throws
+   * InvalidInputException if none can be read; the message names file, row and column
    */
   public static Panel panel(SparkSession spark, SeriesConfig config) {
     if (config instanceof GeneratedSeries generated) {
@@ -46,10 +42,8 @@ public final class SeriesReader {
   }
 
   /**
-   * Brings all series of a dataset into memory.
-   *
-   * @param config which of its columns are what
-   * @throws InvalidInputException if there is none to be had; the message names row and column
+   * Reads all series of a dataset into memory. @param config names the columns @throws
+   * InvalidInputException if none can be read; the message names row and column
    */
   public static Panel panel(Dataset<Row> rows, StoredSeries config) {
     return new StoredSeriesReader(rows.sparkSession(), config).read(rows);

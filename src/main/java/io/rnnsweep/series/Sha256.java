@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in hexadecimal digits. */
+/** Computes SHA-256, in hexadecimal digits. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** Of bytes that are given piece by piece, for {@link #hex}. */
+  /** Returns a digest for bytes in pieces, to be ended by {@link #hex}. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -18,14 +18,14 @@ public final class Sha256 {
     }
   }
 
-  /** Of a text in UTF-8. */
+  /** Returns the hash of a text in UTF-8. */
   public static String of(String text) {
     MessageDigest digest = digest();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     return hex(digest);
   }
 
-  /** Of all bytes that {@code digest} was given. */
+  /** Returns the hash of all bytes given to {@code digest}. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

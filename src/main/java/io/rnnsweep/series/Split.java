@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The cuts of one fold, in time order; an end is the index after the last value.
+ * Holds the cuts of one fold, in time order; an end is the index after the last value.
  *
  * @param trainStart index of the first training value
  * @param trainEnd of training
@@ -23,8 +23,9 @@ record Split(
     int trainStart, int trainEnd, int validationStart, int validationEnd, int testStart, int end) {
 
   /**
-   * Cuts a series of {@code length} values as a protocol says, at {@code ceil(length * train)} and
-   * {@code ceil(length * (train + validation))}, computed exactly. One split a fold, in time order.
+   * Cuts a series of {@code length} values by its protocol, at {@code ceil(length * train)} and
+   * {@code ceil(length * (train + validation))}, computed exactly. Returns one split per fold, in
+   * time order.
    */
   static List<Split> of(int length, EvaluationConfig evaluation) {
     int trainEnd = cut(length, evaluation.train());
@@ -36,14 +37,14 @@ record Split(
     };
   }
 
-  /** The folds' validation parts follow each other up to the test part. */
+  /** Returns splits whose validation parts follow each other up to the test part. */
   private static List<Split> walkForward(WalkForward config, int cut, int testStart, int length) {
     int folds = config.folds();
     long horizon = config.horizon() != null ? config.horizon() : (testStart - cut) / folds;
     return IntStream.range(0, folds)
         .mapToObj(
             fold -> {
-              // Below zero the series is too short, however far: -1 says so and does not overflow.
+              // Below zero the series is too short; -1 avoids an overflow.
               int start = (int) Math.max(-1, testStart - (folds - fold) * horizon);
               int trainEnd = start - config.gap();
               int trainStart =
@@ -63,7 +64,7 @@ record Split(
         .intValueExact();
   }
 
-  /** Whether every part that {@code evaluation} has holds a target. */
+  /** Returns whether every part of {@code evaluation} has a target. */
   boolean hasTargets(EvaluationConfig evaluation) {
     int context = evaluation.context();
     boolean trains = trainStart >= 0 && trainEnd - trainStart > context;
@@ -73,7 +74,7 @@ record Split(
     };
   }
 
-  /** How many targets its parts have, each at least one where {@code evaluation} has the part. */
+  /** Returns the number of targets of each part, at least one for a part of {@code evaluation}. */
   PartCounts counts(EvaluationConfig evaluation) {
     int context = evaluation.context();
     int reserved = evaluation.protocol() == Protocol.ARTICLE ? context : 0;
@@ -83,9 +84,9 @@ record Split(
         end - testStart - reserved);
   }
 
-  /** The shortest length, from {@code length} on, at which every part holds a target. */
+  /** Returns the shortest length, from {@code length} on, at which every part has a target. */
   static int nextLength(int length, EvaluationConfig evaluation) {
-    // Nothing shorter leaves training a target: without this leap a tiny share would take ages.
+    // Shorter series have no training target: without this start a tiny share would take too long.
     int next = least(evaluation).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     next = Math.max(length, next);
     while (next < Integer.MAX_VALUE
@@ -105,7 +106,7 @@ record Split(
         context += (long) config.folds() * config.horizon();
         share = share.add(evaluation.validation());
       } else {
-        context = Math.max(0, context - config.folds() + 1); // What is left over in the division.
+        context = Math.max(0, context - config.folds() + 1); // The remainder of the division.
       }
     }
     return BigDecimal.valueOf(context).divideToIntegralValue(share);

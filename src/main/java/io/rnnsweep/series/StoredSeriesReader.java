@@ -26,14 +26,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Reads a series through Spark, as text, so that a value that is none can be shown as it stands.
- */
+/** Reads a series through Spark, as text, so that messages can show an invalid value as written. */
 final class StoredSeriesReader {
   private static final Set<String> FILE_FORMATS =
       Set.of("csv", "json", "parquet", "orc", "text", "avro", "xml");
 
-  /** Formats of text, of which Spark guesses what is a number where it is asked to. */
+  /** Text formats for which Spark can infer types. */
   private static final Set<String> INFERRING_FORMATS = Set.of("csv", "xml");
 
   private final SparkSession spark;
@@ -63,7 +61,7 @@ final class StoredSeriesReader {
     }
   }
 
-  /** What a program hands over, which need not know of files any more. */
+  /** Reads the dataset that a program passes, which may have no files. */
   Panel read(Dataset<Row> rows) {
     return new Remedies(changed -> new StoredSeriesReader(spark, changed).attempt(rows))
         .read(config);
@@ -82,7 +80,8 @@ final class StoredSeriesReader {
     if (config.format().equals(StoredSeries.DATASET)) {
       throw new InvalidInputException(
           config.path()
-              + ": was handed over by a program; write it to a Parquet file and give that file's path");
+              + ": was passed as a dataset by a program; write it to a Parquet file and give"
+              + " that file's path");
     }
     if (FILE_FORMATS.contains(config.format().toLowerCase(Locale.ROOT)) && !isThere()) {
       throw new InvalidInputException(config.path() + ": is not there");
@@ -92,7 +91,7 @@ final class StoredSeriesReader {
     if (csv.isCsv()) {
       reader.option("header", "true");
       if (csv.encoding().orElse("").toUpperCase(Locale.ROOT).matches("UTF-?(16|32).*")) {
-        // Spark finds the ends of lines by single bytes, unless a file is read as a whole.
+        // Spark looks for line ends byte by byte, unless a file is read as a whole.
         reader.option("multiLine", "true");
       }
     }
@@ -117,7 +116,7 @@ final class StoredSeriesReader {
     throw problem.map(Problem::refusal).orElseGet(() -> new InvalidInputException(absent));
   }
 
-  /** Asked before Spark is, which would warn of it at length. */
+  /** Returns whether the path exists; asked first, because Spark would log a long warning. */
   private boolean isThere() throws IOException {
     Path path = new Path(config.path());
     FileStatus[] found =
@@ -143,7 +142,7 @@ final class StoredSeriesReader {
             textOf(config.valueColumn()).as("value"),
             config.seriesColumn().map(StoredSeriesReader::textOf).orElse(lit("")).as("series"));
     PanelBuilder builder = new PanelBuilder(typed(rows.schema()));
-    // One partition at a time: the driver holds the series, never the whole file as rows.
+    // One partition at a time: the driver holds the series, but never all rows of the file.
     for (Iterator<Row> iterator = selected.toLocalIterator(); iterator.hasNext(); ) {
       Row row = iterator.next();
       builder.add(
@@ -152,7 +151,7 @@ final class StoredSeriesReader {
     return builder.build();
   }
 
-  /** The settings without a decimal where the values are numbers already, not text. */
+  /** Returns the settings, with the decimal key ignored for a column of numbers. */
   private StoredSeries typed(StructType schema) {
     boolean numbers = schema.apply(config.valueColumn()).dataType() instanceof NumericType;
     if (!numbers || config.decimal() == DecimalKind.POINT) {
@@ -160,8 +159,9 @@ final class StoredSeriesReader {
     }
     if (INFERRING_FORMATS.contains(config.format().toLowerCase(Locale.ROOT))) {
       throw new RemediableException(
-          "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal is \"%s\""
-              .formatted(config.path(), config.valueColumn(), Key.word(config.decimal())),
+          "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal"
+              + " is \"%s\""
+                  .formatted(config.path(), config.valueColumn(), Key.word(config.decimal())),
           Remedy.set("series.options.inferSchema", "false"));
     }
     return config.with("series.decimal", "point");
@@ -171,7 +171,10 @@ final class StoredSeriesReader {
     return col("`" + column.replace("`", "``") + "`").cast("string");
   }
 
-  /** Spark's failure to read, as one line of what the user can mend; anything else as it is. */
+  /**
+   * Returns a failure of Spark to read as one line that the user can act on; any other exception
+   * unchanged.
+   */
   private RuntimeException explained(Exception e) {
     if (e instanceof InvalidInputException invalid) {
       return invalid;

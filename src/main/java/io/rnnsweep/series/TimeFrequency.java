@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * The frequency of a series: the step between its times, by which they go on after its end and
- * which shows the times that are absent.
+ * Describes the frequency of a series: the step between its times, which gives the times after its
+ * end and shows absent times.
  *
  * <p>Hours and shorter steps are counted on instants. Days and longer ones are counted on local
  * dates, so that they keep the time of day when clocks change.
@@ -24,21 +24,20 @@ public final class TimeFrequency {
     this.step = step;
   }
 
-  /** Finds the frequency of a series, which has at least one value, in its times. */
+  /** Infers the frequency of a series, which has at least one value, from its times. */
   public static TimeFrequency of(TimeSeries series) {
     return of(series, Inferred.INFER);
   }
 
   /**
-   * Gives a series, which has at least one value, a frequency.
-   *
-   * @param frequency of a scale that goes with the series' times
+   * Returns the given frequency for a series, which has at least one value. @param frequency on a
+   * scale that suits the series' times
    */
   public static TimeFrequency of(TimeSeries series, Frequency frequency) {
     return new TimeFrequency(series, TimeSteps.of(series, frequency));
   }
 
-  /** Returns the step as a configuration names it, {@code infer} where it has no name. */
+  /** Returns the step as in a configuration, {@code infer} if it has no name. */
   public Frequency step() {
     return step.frequency();
   }
@@ -75,19 +74,19 @@ public final class TimeFrequency {
     return OptionalInt.empty();
   }
 
-  /** Returns how many steps there are from the first time to the last, both counted. */
+  /** Returns the number of steps from the first time to the last, both included. */
   public long steps() {
     return (position(series.length() - 1) - position(0)) / step.stride() + 1;
   }
 
-  /** Returns how many times are absent; empty where some of the series lie between the steps. */
+  /** Returns the number of absent times; empty if some times lie between the steps. */
   public OptionalLong absent() {
     return firstOff().isPresent()
         ? OptionalLong.empty()
         : OptionalLong.of(steps() - series.length());
   }
 
-  /** Returns the first absent time, as text, of a series that lacks one. */
+  /** Returns the first absent time, as text; there must be one. */
   public String firstAbsent() {
     int t = 1;
     while (position(t) - position(t - 1) == step.stride()) {
@@ -127,7 +126,7 @@ public final class TimeFrequency {
     return step.position(step.countsDates() ? series.localDay(t) : series.times()[t]);
   }
 
-  /** The time at a position, with the offset that value {@code like} has. */
+  /** Returns the time at a position, with the offset of value {@code like}. */
   private long time(long position, int like) {
     long at = step.at(position);
     return step.countsDates() ? series.onDay(at, series.offset(like)) : at;

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** Puts a series on the steps of its configured frequency, or says why it cannot be put there. */
+/** Aligns a series with the steps of its configured frequency, or refuses it with the reason. */
 final class TimeGrid {
-  /** A frequency that makes more values of each one that is there is a mistake. */
+  /** Largest number of values per row; a finer frequency is a mistake. */
   private static final long MOST = 100;
 
   private static final Remedy FILLED =
@@ -38,8 +38,7 @@ final class TimeGrid {
    * Returns the series with a value at every step, those of absent times missing.
    *
    * @param place names the file and row of a value
-   * @throws InvalidInputException if the series cannot be put on the steps; it names the key that
-   *     remedies it
+   * @throws InvalidInputException if the series does not fit the steps; it names the key to change
    */
   TimeSeries filled(IntFunction<String> place) {
     String column = ", column \"" + config.timeColumn().orElseThrow() + "\": ";
@@ -85,7 +84,7 @@ final class TimeGrid {
     return grid.steps() < 1 || grid.steps() > MOST * series.length();
   }
 
-  /** Refuses the series, with a value of the key that would do. */
+  /** Returns the refusal of the series, with a suitable value of the key. */
   private InvalidInputException ofOtherStep(String problem) {
     return Stream.of(Inferred.INFER, TimeSteps.common(series).frequency())
         .filter(this::wouldDo)

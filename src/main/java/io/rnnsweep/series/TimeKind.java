@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** What the numbers of a series' time axis count. */
+/** Says what the numbers of a series' time axis count. */
 public enum TimeKind {
   /** Days since 1970-01-01. */
   DATE {
@@ -39,7 +39,7 @@ public enum TimeKind {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
   },
-  /** Whole numbers: a year, a step, a row's place. */
+  /** Whole numbers: a year, a step, a row's position. */
   NUMBER {
     @Override
     String format(long time) {
@@ -56,22 +56,22 @@ public enum TimeKind {
 
   private static final Pattern OFFSET = Pattern.compile(".*T.*[Z+-].*");
 
-  /** {@code time} as text, ISO 8601 for dates and timestamps. */
+  /** Returns {@code time} as text, ISO 8601 for dates and timestamps. */
   abstract String format(long time);
 
   /** Reads a time that is written as in a table, with an offset or without. */
   public abstract long parse(String text);
 
   /**
-   * Writes an instant as the local time that is so many seconds ahead of UTC, with the offset. The
-   * seconds are always there: Spark and DuckDB do not understand an offset after minutes.
+   * Writes an instant as local time {@code offset} seconds ahead of UTC, with the offset. Seconds
+   * are always written: Spark and DuckDB cannot read an offset after minutes.
    */
   static String format(long time, int offset) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         OffsetDateTime.ofInstant(instant(time), ZoneOffset.ofTotalSeconds(offset)));
   }
 
-  /** Whether a time that is written as in a table has an offset. */
+  /** Returns whether a time that is written as in a table has an offset. */
   static boolean hasOffset(String text) {
     return OFFSET.matcher(text).matches();
   }

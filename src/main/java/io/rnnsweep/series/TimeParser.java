@@ -18,16 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads times as text; the form of the first one holds for all that follow. */
+/** Reads times as text; all must have the form of the first one. */
 final class TimeParser {
-  /** One way to write a time. */
+  /** Reads one form of times. */
   private interface Form {
-    /** The time, or {@link DateTimeException} or {@link NumberFormatException} if not this form. */
+    /**
+     * Returns the time; throws {@link DateTimeException} or {@link NumberFormatException} if it has
+     * another form.
+     */
     Time parse(String text);
   }
 
   /**
-   * A time and what it counts.
+   * Holds a time and what it counts.
    *
    * @param offset of the local time from UTC, where the text has one; {@code value} is then in UTC
    */
@@ -48,10 +51,10 @@ final class TimeParser {
 
   private List<Form> forms;
 
-  /** The first text that was a time. */
+  /** First text that was a time. */
   private Optional<String> first = Optional.empty();
 
-  /** The pattern that was given, if one was. */
+  /** Configured pattern, if there is one. */
   private final Optional<String> pattern;
 
   private TimeParser(List<Form> forms, Optional<String> pattern) {
@@ -59,15 +62,17 @@ final class TimeParser {
     this.pattern = pattern;
   }
 
-  /** Understands ISO dates and timestamps, {@code 2017-01}, {@code 01/31/2017}, whole numbers. */
+  /**
+   * Returns a parser of ISO dates and timestamps, {@code 2017-01}, {@code 01/31/2017}, whole
+   * numbers.
+   */
   static TimeParser ofKnownForms() {
     return new TimeParser(KNOWN, Optional.empty());
   }
 
   /**
-   * Understands one pattern of {@link DateTimeFormatter}.
-   *
-   * @throws InvalidInputException if it is none
+   * Returns a parser of one pattern of {@link DateTimeFormatter}. @throws InvalidInputException if
+   * it is not a pattern
    */
   static TimeParser ofPattern(String pattern) {
     try {
@@ -78,7 +83,10 @@ final class TimeParser {
     }
   }
 
-  /** The time that {@code text} says, or empty if it is none or not of the first one's form. */
+  /**
+   * Returns the time of {@code text}; empty if it is not a time or not in the form of the first
+   * one.
+   */
   Optional<Time> parse(String text) {
     for (Form form : forms) {
       Optional<Time> time = parse(text.strip(), form);
@@ -93,7 +101,7 @@ final class TimeParser {
     return Optional.empty();
   }
 
-  /** Says why {@code text} is no time, and which patterns would make it one. */
+  /** Returns why {@code text} is not a time, and the patterns with which it is one. */
   Problem fault(String text) {
     List<Choice> choices = TimePatterns.of(text, first);
     if (!choices.isEmpty()) {
@@ -145,7 +153,10 @@ final class TimeParser {
     };
   }
 
-  /** People write {@code yyyy}; strict resolving wants {@code uuuu} unless an era is given. */
+  /**
+   * Returns a pattern with {@code uuuu} for the usual {@code yyyy}, which strict resolving accepts
+   * only with an era.
+   */
   private static String withProlepticYear(String pattern) {
     return pattern.contains("G") ? pattern : pattern.replace("yy", "uu");
   }

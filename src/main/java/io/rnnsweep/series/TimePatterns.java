@@ -4,7 +4,7 @@ import io.rnnsweep.series.Remedy.Choice;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows the usual patterns of times, also those that are too ambiguous to be read unasked. */
+/** Lists common patterns of times, also those too ambiguous to be read without configuration. */
 final class TimePatterns {
   private static final List<String> ALL =
       List.of(
@@ -44,9 +44,8 @@ final class TimePatterns {
   private TimePatterns() {}
 
   /**
-   * Returns the patterns that read a text, and another one of the same column.
-   *
-   * @param other empty if none of the column is known
+   * Returns the patterns that read a text and another text of the same column. @param other empty
+   * if the column has no other known time
    */
   static List<Choice> of(String text, Optional<String> other) {
     return ALL.stream()
@@ -55,7 +54,7 @@ final class TimePatterns {
         .toList();
   }
 
-  /** Says whether a text is a time by one of the patterns. */
+  /** Returns whether one of the patterns reads a text. */
   static boolean read(String text) {
     return !of(text, Optional.empty()).isEmpty();
   }

@@ -8,23 +8,21 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One time-ordered sequence of numbers.
+ * Holds a time-ordered sequence of numbers. @param id of the series @param timeKind what {@code
+ * times} count @param times strictly increasing, one for each value
  *
- * @param id what the series is called
- * @param timeKind how {@code times} are to be read
- * @param times strictly increasing, one a value
- * @param offsets how many seconds the local time of each value is ahead of UTC; empty where times
- *     have no offset
- * @param values in the series' own unit: finite, or NaN where one is missing that each fold fills
- *     in by what is known in it; the first is there
+ * @param offsets seconds that the local time of each value is ahead of UTC; empty where times have
+ *     no offset
+ * @param values in the series' own unit: finite, or NaN for a missing value, which each fold fills
+ *     in from values known to it; the first is finite
  */
 @SuppressWarnings(
-    "ArrayRecordComponent") // A panel travels as primitive arrays; nobody writes them.
+    "ArrayRecordComponent") // A panel is sent as primitive arrays; they are never written.
 public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offsets, double[] values)
     implements Serializable {
   private static final int[] NO_OFFSETS = {};
 
-  /** Makes a series whose times have no offset. */
+  /** Creates a series whose times have no offset. */
   public TimeSeries(String id, TimeKind timeKind, long[] times, double[] values) {
     this(id, timeKind, times, NO_OFFSETS, values);
   }
@@ -33,12 +31,12 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
     return values.length;
   }
 
-  /** The time of value {@code t}, as text: local, with its offset where times have one. */
+  /** Returns the time of value {@code t} as text: local, with its offset if times have one. */
   public String time(int t) {
     return text(times[t], t);
   }
 
-  /** Writes a time as that of value {@code like} is written. */
+  /** Writes a time in the form of the time of value {@code like}. */
   String text(long time, int like) {
     return offsets.length == 0 ? timeKind.format(time) : TimeKind.format(time, offsets[like]);
   }
@@ -49,7 +47,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   /**
-   * Returns the series with its times written as {@code time} is. Results that were written before
+   * Returns the series with its times in the form of {@code time}. Results that were written before
    * offsets were kept have the same times in UTC, without an offset.
    */
   public TimeSeries writtenLike(String time) {
@@ -77,12 +75,15 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
         Arrays.stream(there).mapToDouble(t -> values[t]).toArray());
   }
 
-  /** Whether all timestamps have the same local time of day. */
+  /** Returns whether all timestamps have the same local time of day. */
   boolean isAtOneTimeOfDay() {
     return IntStream.range(0, times.length).allMatch(t -> timeOfDay(t) == timeOfDay(0));
   }
 
-  /** The local date of each value, as days since 1970-01-01, of a series of dates or timestamps. */
+  /**
+   * Returns the local date of each value, as days since 1970-01-01, for a series of dates or
+   * timestamps.
+   */
   long[] localDays() {
     return IntStream.range(0, times.length).mapToLong(this::localDay).toArray();
   }
@@ -91,7 +92,9 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
     return timeKind == TimeKind.DATE ? times[t] : Math.floorDiv(local(t), TimeKind.MICROS_OF_DAY);
   }
 
-  /** The time on a local date at the local time of day of the first value, and an offset. */
+  /**
+   * Returns the time on a local date, at the local time of day of the first value and an offset.
+   */
   long onDay(long day, int offset) {
     return timeKind == TimeKind.DATE
         ? day
@@ -115,8 +118,8 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   /**
-   * SHA-256, in hexadecimal digits, over the name, every time and every bit of every value. An
-   * instant is the same with another offset.
+   * Returns the SHA-256, in hexadecimal digits, of the name, every time and every bit of every
+   * value. The offset of a time has no effect.
    */
   public String fingerprint() {
     MessageDigest digest = Sha256.digest();

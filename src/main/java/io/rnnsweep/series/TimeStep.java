@@ -17,27 +17,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The step from one time of a series to the next, as equal distances on a line of whole positions.
+ * Describes the step from one time of a series to the next, as an equal distance between whole
+ * positions.
  *
  * <p>A step counts either the numbers of the time axis themselves, or local dates, as days since
  * 1970-01-01.
  */
 sealed interface TimeStep {
-  /** Returns whether local dates are counted, not the numbers of the time axis. */
+  /** Returns whether the step counts local dates, not the numbers of the time axis. */
   default boolean countsDates() {
     return true;
   }
 
-  /** How many positions lie between two times that follow each other. */
+  /** Returns the distance in positions between two successive times. */
   long stride();
 
-  /** Returns the position of a time or date or, where it has none, of the last one before it. */
+  /** Returns the position of a time or date; if it has none, that of the last one before it. */
   long position(long time);
 
   /** Returns the time or date at a position. */
   long at(long position);
 
-  /** Returns the step as a configuration names it. */
+  /** Returns the step as in a configuration. */
   Frequency frequency();
 
   /** Writes the step for a message. */
@@ -46,7 +47,7 @@ sealed interface TimeStep {
   }
 
   /**
-   * A step of a fixed length, between whole numbers, instants or local dates.
+   * Describes a step of fixed length, between whole numbers, instants or local dates.
    *
    * @param scale what is counted: whole numbers, microseconds or days
    * @param length of the step, at least 1
@@ -79,9 +80,8 @@ sealed interface TimeStep {
   }
 
   /**
-   * A step to the next day of the week that the series does not leave out.
-   *
-   * @param kept the days of the week it has, in their order
+   * Describes a step to the next day of the week on which the series has values. @param kept the
+   * days of the week with values, in order
    */
   record BusinessDays(List<DayOfWeek> kept) implements TimeStep {
     static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -133,10 +133,8 @@ sealed interface TimeStep {
   }
 
   /**
-   * A step of so many months of the calendar.
-   *
-   * @param count of months
-   * @param dayOfMonth that the times fall on, or the last day of a month that has fewer
+   * Describes a step of {@code count} calendar months. @param count of months @param dayOfMonth of
+   * the times, or the last day of a month that has fewer
    */
   record Months(long count, int dayOfMonth) implements TimeStep {
     @Override
@@ -161,7 +159,7 @@ sealed interface TimeStep {
       return Every.of(Scale.MONTHS, count);
     }
 
-    /** Returns that day of a month, or its last one where it has fewer. */
+    /** Returns a day of a month, or its last day if it has fewer. */
     static LocalDate onDay(YearMonth month, int day) {
       return month.atDay(Math.min(day, month.lengthOfMonth()));
     }

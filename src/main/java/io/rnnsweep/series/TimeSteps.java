@@ -24,19 +24,22 @@ import java.util.stream.LongStream;
 /**
  * Finds the step between the times of a series.
  *
- * <p>Times on the same day of every month they fall in, the last one included, have steps of
- * calendar months. Other dates have their most frequent distance in days; where that is one day,
- * the days of the week that the series passes over are left out, so that daily prices have business
- * days. Holidays are not known. Timestamps at one local time of day are such dates. Everything else
- * has its most frequent distance.
+ * <p>Times on the same day of each of their months, or on the last day, have steps of calendar
+ * months. Other dates have their most frequent distance in days; where that is one day, the days of
+ * the week without values are left out, so that daily prices have business days. Holidays are not
+ * known. Timestamps at one local time of day are treated as dates. All other times have their most
+ * frequent distance.
  */
 final class TimeSteps {
-  /** A day of the week other than Saturday and Sunday is a day off if it is missing so often. */
+  /**
+   * Number of missing weeks from which a day of the week other than Saturday and Sunday is a day
+   * off.
+   */
   private static final int OFTEN = 4;
 
   private TimeSteps() {}
 
-  /** Returns the step that a configuration names; the scale must go with the series' times. */
+  /** Returns the step of a frequency, whose scale must suit the series' times. */
   static TimeStep of(TimeSeries series, Frequency frequency) {
     if (!(frequency instanceof Every every)) {
       return inferred(series);
@@ -49,7 +52,7 @@ final class TimeSteps {
     };
   }
 
-  /** Whether a step of that frequency can lie between times of that kind. */
+  /** Returns whether a frequency suits times of a kind. */
   static boolean goWith(TimeKind kind, Frequency frequency) {
     return frequency == Inferred.INFER
         || switch (((Every) frequency).unit().scale()) {
@@ -59,7 +62,7 @@ final class TimeSteps {
         };
   }
 
-  /** Returns the longest step that every time is a whole number of after the first. */
+  /** Returns the longest step for which all times are whole steps after the first. */
   static TimeStep common(TimeSeries series) {
     long length = distances(series.times()).reduce(0, TimeSteps::greatestCommonDivisor);
     return ofLength(series.timeKind(), Math.max(1, length));
@@ -79,7 +82,7 @@ final class TimeSteps {
     return new Fixed(scale, length);
   }
 
-  /** A single time has a step of one: a day or a number. */
+  /** Returns the most likely step; one day or number for a single time. */
   private static TimeStep inferred(TimeSeries series) {
     boolean dates =
         switch (series.timeKind()) {
@@ -111,7 +114,7 @@ final class TimeSteps {
     return off.isEmpty() ? new Fixed(Scale.DAYS, step) : BusinessDays.without(off);
   }
 
-  /** Returns the day of the month that all dates fall on, if there is one. */
+  /** Returns the common day of the month of all dates, if there is one. */
   private static OptionalInt dayOfMonth(LocalDate[] dates) {
     boolean ends =
         Arrays.stream(dates).allMatch(date -> date.getDayOfMonth() == date.lengthOfMonth());
@@ -123,7 +126,7 @@ final class TimeSteps {
         : OptionalInt.empty();
   }
 
-  /** Where some dates are on another day, the most frequent day shows which. */
+  /** Returns the most frequent day of the month, for dates of which some are on another day. */
   private static int usualDayOfMonth(LocalDate[] dates) {
     return dayOfMonth(dates)
         .orElseGet(
@@ -161,12 +164,14 @@ final class TimeSteps {
     return IntStream.range(1, times.length).mapToLong(t -> times[t] - times[t - 1]);
   }
 
-  /** Returns the most frequent distance; of a single time, one. */
+  /** Returns the most frequent distance; one for a single time. */
   private static long mostFrequent(long[] times) {
     return mostFrequent(distances(times), 1);
   }
 
-  /** Returns the smallest one of those that are equally frequent; {@code none} where none is. */
+  /**
+   * Returns the most frequent number, the smallest of several; {@code none} if there is no number.
+   */
   private static long mostFrequent(LongStream numbers, long none) {
     Map<Long, Integer> counts = new TreeMap<>();
     numbers.forEach(number -> counts.merge(number, 1, Integer::sum));

@@ -4,8 +4,8 @@ import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import java.util.Optional;
 
 /**
- * Recognises a field of a CSV file whose quote never closes. Spark hands it over without the quote
- * and with all that follows it in the row, or in the file where rows may have several lines.
+ * Recognises a field of a CSV file whose quote never closes. Spark returns it without the quote and
+ * with the rest of the row, or of the file where rows may have several lines.
  */
 final class UnclosedQuote {
   private static final Problem PROBLEM =
@@ -13,13 +13,13 @@ final class UnclosedQuote {
 
   private UnclosedQuote() {}
 
-  /** Returns the problem of a text that is no value, if this is what is wrong with it. */
+  /** Returns the problem of a text that is not a value, if an unclosed quote is the cause. */
   static Optional<Problem> of(String text, StoredSeries config) {
     boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     return new CsvOptions(config).isCsv() && lines ? Optional.of(PROBLEM) : Optional.empty();
   }
 
-  /** Returns the problem of a text that is no time, if this is what is wrong with it. */
+  /** Returns the problem of a text that is not a time, if an unclosed quote is the cause. */
   static Optional<Problem> of(String text, StoredSeries config, TimeParser times) {
     CsvOptions csv = new CsvOptions(config);
     int end = text.indexOf(csv.separator());

@@ -1,6 +1,6 @@
 package io.rnnsweep.series;
 
-/** A series that cannot be split or scaled as asked; the message says what is wrong with it. */
+/** Reports a series that cannot be split or scaled as configured; the message gives the reason. */
 public final class UnusableSeriesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -319,14 +319,14 @@ class ConfigReaderTest {
             + " \"logarithmic\" is not allowed; it must be one of: linear, log",
         "{'learning_rate': {'min': 0.1, 'max': 1, 'step': 0.1, 'scale': 'log'}} |"
             + " space.learning_rate.scale: belongs to a range without step; give only one of the"
-                + " two",
+            + " two",
         "{'learning_rate': {'min': 0.1, 'maxi': 1, 'max': 1}} | space.learning_rate.maxi:"
             + " unknown key; did"
             + " you mean \"max\"?",
         "{'shuffle': {'min': 0, 'max': 1}} | space.shuffle: {\"min\":0,\"max\":1} is not"
             + " allowed; it must"
             + " be a list of at least one value, each true or false (a single value belongs in"
-                + " training)",
+            + " training)",
       })
   void aRangeIsRefusedForAGridAndWhereItIsWrong(String space, String problem) {
     assertThat(problems(("{'space': " + space + "}").replace('\'', '"')))

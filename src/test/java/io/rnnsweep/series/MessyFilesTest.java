@@ -41,8 +41,8 @@ class MessyFilesTest {
     String path = folder.resolve("a.parquet").toString();
     spark
         .sql(
-            "SELECT t, CAST(v AS %s) AS v FROM VALUES ('2020-01-01', 1.234D), ('2020-01-02', 0.125D) AS (t, v)"
-                .formatted(type))
+            "SELECT t, CAST(v AS %s) AS v FROM VALUES ('2020-01-01', 1.234D), ('2020-01-02',"
+                + " 0.125D) AS (t, v)".formatted(type))
         .write()
         .parquet(path);
 
@@ -74,7 +74,8 @@ class MessyFilesTest {
         .asString()
         .isEqualTo(
             path
-                + ": Spark has read column \"v\" as numbers with a decimal point, but series.decimal is"
+                + ": Spark has read column \"v\" as numbers with a decimal point, but"
+                + " series.decimal is"
                 + " \"comma\"; set series.options.inferSchema to \"false\"");
     assertThat(read(remedied(source)).values()).containsExactly(1234, 2345);
   }
@@ -232,7 +233,8 @@ class MessyFilesTest {
     assertThat(refusal(used))
         .containsExactly(
             path
-                + ": its header is not text in UTF-8; set series.options.encoding to \"ISO-8859-1\"");
+                + ": its header is not text in UTF-8; set series.options.encoding to"
+                + " \"ISO-8859-1\"");
     assertThat(read(remedied(used)).values()).containsExactly(2);
     assertThat(refusal(used.options(Map.of("encoding", "UTF-8"))))
         .singleElement()
@@ -310,8 +312,10 @@ class MessyFilesTest {
     assertThat(refusal(Source.csv(folder.toString(), "day", "value")))
         .containsExactly(
             folder
-                + ": its files have different headers: column 1 is \"day\" in a.csv and \"datum\" in"
-                + " b.csv; set series.path to one of them, or to a pattern of those that are alike");
+                + ": its files have different headers: column 1 is \"day\" in a.csv and"
+                + " \"datum\" in"
+                + " b.csv; set series.path to one of them, or to a pattern of files with the"
+                + " same header");
   }
 
   /** Spark reads by position, so values would change places. */
@@ -335,7 +339,7 @@ class MessyFilesTest {
         .containsExactly(
             folder
                 + ": its files have different headers: b.csv looks like UTF-16, a.csv does not;"
-                + " set series.path to one of them, or to a pattern of those that are alike");
+                + " set series.path to one of them, or to a pattern of files with the same header");
   }
 
   @Test
