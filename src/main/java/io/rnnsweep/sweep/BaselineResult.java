@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a forecast that needs no network does: a row of the baselines table.
+ * Holds the scores of a baseline on a fold: a row of the baselines table.
  *
  * @param seriesId the series
  * @param fold of it, from 0
@@ -25,7 +25,8 @@ public record BaselineResult(
     implements Serializable {
 
   /**
-   * All baselines of all folds of a series; none where it cannot be cut, which its trials say.
+   * Scores all baselines on all folds of a series; none if it cannot be cut, which its trials
+   * report.
    *
    * @param orders of autoregressions
    */

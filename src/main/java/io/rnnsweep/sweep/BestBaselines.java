@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/** The baseline with the smallest test MSE on each fold of each series: the hardest to beat. */
+/** Holds the baseline with the smallest test MSE on each fold of each series. */
 public final class BestBaselines {
   private static final BinaryOperator<BaselineResult> LOWER_MSE =
       BinaryOperator.minBy(Comparator.comparingDouble(baseline -> baseline.test().mse()));
 
   private final Map<String, Map<Integer, BaselineResult>> best = new HashMap<>();
 
-  /** Finds them among all baselines, of equal ones the first. */
+  /** Finds the best among all baselines, the first of equal ones. */
   public BestBaselines(List<BaselineResult> baselines) {
     for (BaselineResult baseline : baselines) {
       best.computeIfAbsent(baseline.seriesId(), id -> new HashMap<>())
@@ -28,7 +28,7 @@ public final class BestBaselines {
     return names;
   }
 
-  /** The same result with its skill against the best baseline. */
+  /** Returns the result with its skill against the best baseline. */
   public TrialResult compare(TrialResult result) {
     BaselineResult hardest =
         best.getOrDefault(result.trial().seriesId(), Map.of()).get(result.trial().fold());

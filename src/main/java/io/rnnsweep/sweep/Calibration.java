@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Measures how fast the kernel trains on the machine at hand. */
+/** Measures the throughput of the kernel on this machine. */
 final class Calibration {
   private static final int LENGTH = 50;
   private static final int SMALL = 8;
@@ -25,10 +25,10 @@ final class Calibration {
   private Calibration() {}
 
   /**
-   * Measures the processor time of a step and of an operation, from two networks that differ in
-   * their share of both.
+   * Measures the processor time of a step and of an operation, with two networks that differ in the
+   * number of both.
    *
-   * @param mostSeconds processor time that it may take
+   * @param mostSeconds limit of the processor time
    * @return the rate of compiled code; empty if the compilers did not finish in that time
    * @throws InterruptedException if the thread is interrupted
    */
@@ -74,7 +74,7 @@ final class Calibration {
             LENGTH * 2 / 5));
   }
 
-  /** One epoch, one sample an update. */
+  /** Returns hyperparameters for one epoch with batches of one. */
   private static Hyperparameters hyperparameters(int hiddenSize) {
     return Hyperparameters.builder()
         .set(Hyperparameters.HIDDEN_SIZE, hiddenSize)

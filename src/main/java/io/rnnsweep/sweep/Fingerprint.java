@@ -5,7 +5,7 @@ import io.rnnsweep.series.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/** Short names of long things: the first 16 hexadecimal digits of SHA-256. */
+/** Computes short identifiers: the first 16 hexadecimal digits of SHA-256. */
 final class Fingerprint {
   private static final int DIGITS = 16;
 
@@ -16,8 +16,8 @@ final class Fingerprint {
   }
 
   /**
-   * Hashes a network's weights: their 32 bits as IEEE 754 has them, the highest first, tensor by
-   * tensor in the order of their layout, each row by row.
+   * Hashes a network's weights: their 32 bits in IEEE 754 format, highest first, tensor by tensor
+   * in the order of their layout, each row by row.
    */
   static String of(Parameters weights) {
     ByteBuffer bytes = ByteBuffer.allocate(weights.values().length * Float.BYTES);

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /**
- * The memory that the trials of a JVM share. A trial waits until there is enough for it, first come
- * first served, so that trials side by side do not exhaust the heap together.
+ * Holds the memory that the trials of a JVM share. A trial waits until enough is free, first come
+ * first served, so that concurrent trials do not exhaust the heap.
  */
 final class MemoryBudget {
-  /** Of the heap; the rest is Spark's and the collector's, which needs room to work in. */
+  /** Share of the heap; the rest is for Spark and the garbage collector. */
   private static final double FRACTION = 0.6;
 
   private static final long UNIT = 1024;
@@ -29,16 +29,16 @@ final class MemoryBudget {
   }
 
   /**
-   * Takes a share, waiting until it is free; {@link #giveBack} follows.
+   * Takes {@code bytes}, waiting until they are free; {@link #giveBack} must follow.
    *
-   * @throws IllegalArgumentException if the budget is smaller than that
+   * @throws IllegalArgumentException if the budget is smaller
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   void take(long bytes) throws InterruptedException {
     long asked = units(bytes);
     if (asked > units) {
       throw new IllegalArgumentException(
-          ("needs %s of memory, and the trials of a JVM with this heap share %s;"
+          ("needs %s of memory, but the trials of a JVM with this heap share %s;"
                   + " raise spark.executor.memory, in local mode spark.driver.memory")
               .formatted(megabytes(asked), megabytes(units)));
     }

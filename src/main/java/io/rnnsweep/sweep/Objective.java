@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Says which score ranks trials, and what a search makes small: the mean over seeds, folds and
- * series of the validation MSE relative to that of persistence.
+ * Defines the score that ranks trials, and the objective that a search minimises: the mean over
+ * seeds, folds and series of the validation MSE relative to that of persistence.
  */
 public final class Objective {
-  /** {@link #score} in SQL, of the columns of the trials table and of completed trials. */
+  /** {@link #score} in SQL, on the columns of the trials table, for completed trials. */
   public static final String SCORE = "coalesce(validation_mse, test_mse)";
 
   /** Validation MSE of persistence by series and fold, where it is above 0. */
   private final Map<String, Map<Integer, Double>> persistence = new HashMap<>();
 
-  /** Creates the objective of the series and folds that have these baselines. */
+  /** Creates the objective for the series and folds of these baselines. */
   public Objective(List<BaselineResult> baselines) {
     for (BaselineResult baseline : baselines) {
       if (BaselineKind.PERSISTENCE.includes(baseline.baseline())
@@ -31,7 +31,7 @@ public final class Objective {
   }
 
   /**
-   * Returns what ranks trials of one series and fold, and of whose mean points are chosen, the
+   * Returns the score that ranks trials of one series and fold, and whose mean ranks points, the
    * smaller the better: validation MSE, or test MSE where there is no validation.
    *
    * @return empty unless the trial is completed
@@ -45,8 +45,8 @@ public final class Objective {
   }
 
   /**
-   * Returns what the objective takes for the validation MSE of a trial that has ended and not
-   * failed: infinity if it diverged, NaN if the evaluation has no validation part.
+   * Returns the validation MSE, as the objective uses it, of a trial that has ended without
+   * failure: infinity if it diverged, NaN if the evaluation has no validation part.
    *
    * @param stored null, too, in these cases
    */
@@ -58,10 +58,10 @@ public final class Objective {
   }
 
   /**
-   * Returns the objective of a proposal; NaN where there is no series and fold to be measured on.
+   * Returns the objective of a proposal; NaN if no series and fold can be measured.
    *
-   * @param trials of the proposal, in any order that is always the same
-   * @param validationMse of each, as {@link #validationMse} gives it
+   * @param trials of the proposal, in a fixed order
+   * @param validationMse of each, as returned by {@link #validationMse}
    */
   double of(List<Trial> trials, double[] validationMse) {
     double sum = 0;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The proposals of which not every trial has ended well, and those that are completed since. */
+/** Holds the proposals with unfinished or failed trials, and the newly completed ones. */
 final class OpenProposals {
   private final Objective objective;
   private final Map<Integer, Proposal> running = new TreeMap<>();
 
-  /** Holds the place of each trial that is being trained, by its id. */
+  /** Position of each trial in training, by id. */
   private final Map<String, Place> training = new HashMap<>();
 
   private List<Completed> completed = new ArrayList<>();
@@ -24,7 +24,7 @@ final class OpenProposals {
     this.objective = objective;
   }
 
-  /** The trials of a proposal and what is known of them. */
+  /** Holds the trials of a proposal and their results. */
   private static final class Open {
     private final Proposal proposal;
     private final List<Trial> trials;
@@ -45,7 +45,7 @@ final class OpenProposals {
    * Adds a proposal.
    *
    * @param finished validation MSE of the trials that have ended before, by id
-   * @return those of its trials that have not
+   * @return its unfinished trials
    */
   List<Trial> add(Proposal proposal, List<Trial> trials, Map<String, Double> finished) {
     Open open = new Open(proposal, trials);
@@ -63,7 +63,9 @@ final class OpenProposals {
     return missing;
   }
 
-  /** Takes the result of a trial; of one that failed nobody is told before it ends otherwise. */
+  /**
+   * Takes the result of a trial; a failed one keeps its proposal open until a retry ends otherwise.
+   */
   void take(TrialResult result) {
     Place place = training.remove(result.trial().id());
     if (place != null && result.status() != Status.FAILED) {
@@ -86,14 +88,14 @@ final class OpenProposals {
     return training.isEmpty();
   }
 
-  /** Returns what is completed since the last call. */
+  /** Returns the proposals completed since the last call. */
   List<Completed> takeCompleted() {
     List<Completed> taken = completed;
     completed = new ArrayList<>();
     return taken;
   }
 
-  /** Returns all others, by index. */
+  /** Returns the proposals that are not completed, by index. */
   Collection<Proposal> running() {
     return Collections.unmodifiableCollection(running.values());
   }

@@ -4,7 +4,7 @@ import io.rnnsweep.config.Hyperparameters;
 import java.io.Serializable;
 
 /**
- * A point of the search space and one of its seeds.
+ * Holds a point of the search space and one of its seeds.
  *
  * @param hyperparameters the point
  * @param seed of the initial weights and the shuffles

@@ -3,7 +3,7 @@ package io.rnnsweep.sweep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Reads the processor time of the current thread, which others on the machine do not lengthen. */
+/** Reads the processor time of the current thread, which does not depend on other load. */
 final class ProcessorClock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final boolean SUPPORTED =
@@ -12,8 +12,8 @@ final class ProcessorClock {
   private ProcessorClock() {}
 
   /**
-   * Returns nanoseconds that mean something in comparison with those of the same thread alone;
-   * where a JVM does not know a thread's processor time, they are those of the wall clock.
+   * Returns nanoseconds since a start fixed for each thread; those of the wall clock if the JVM
+   * does not support processor time.
    */
   static long nanos() {
     return SUPPORTED ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();

@@ -4,16 +4,16 @@ import io.rnnsweep.sweep.CostModel.Work;
 import java.io.Serializable;
 
 /**
- * How much processor time a machine takes.
+ * Holds the processor time that a machine needs for training.
  *
- * @param secondsPerStep of a batch through the network, whatever its size
- * @param secondsPerOperation in floating point
+ * @param secondsPerStep of a batch through the network, whatever its size @param
+ *     secondsPerOperation for a floating-point operation
  */
 public record Rate(double secondsPerStep, double secondsPerOperation) implements Serializable {
-  /** The rate of a usual processor; it compares trials where nothing has been measured. */
+  /** Rate of a typical processor, to compare trials where nothing was measured. */
   public static final Rate TYPICAL = new Rate(1e-7, 3e-11);
 
-  /** The time of some work, in seconds. */
+  /** Returns the time that {@code work} takes, in seconds. */
   public double seconds(Work work) {
     return secondsPerStep * work.steps() + secondsPerOperation * work.operations();
   }

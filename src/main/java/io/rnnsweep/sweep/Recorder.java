@@ -2,20 +2,20 @@ package io.rnnsweep.sweep;
 
 import java.util.List;
 
-/** Keeps results. */
+/** Records results. */
 public interface Recorder extends AutoCloseable {
   /**
-   * Hears which trials are about to be trained. What is kept of an earlier attempt stays until the
-   * new result takes its place.
+   * Prepares for results of these trials. The result of an earlier attempt stays until the new one
+   * replaces it.
    */
   void expect(List<Trial> trials);
 
   void record(TrialResult result);
 
-  /** Writes what has waited long enough. */
+  /** Writes results whose delay is over. */
   void writeIfDue();
 
-  /** Writes everything. */
+  /** Writes all results. */
   @Override
   void close();
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /**
- * Independent trials on equal slots, longest first: each goes to the slot that is free soonest (R.
+ * Simulates independent trials on equal slots, longest first: each goes to the first free slot (R.
  * L. Graham, "Bounds on multiprocessing timing anomalies", SIAM Journal on Applied Mathematics
  * 17:416-429, 1969).
  */
@@ -12,7 +12,7 @@ public final class Schedule {
   private Schedule() {}
 
   /**
-   * When the last trial ends, in seconds from the start; 0 without trials.
+   * Returns the end of the last trial, in seconds from the start; 0 without trials.
    *
    * @param seconds of each trial, in any order
    * @param slots at least 1

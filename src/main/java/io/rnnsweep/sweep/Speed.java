@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast this JVM trains, in processor time: measured on two small networks before its first
- * trial, then corrected by every trial it finishes.
+ * Predicts the processor time of training in this JVM: calibrated on two small networks before its
+ * first trial, then corrected by every finished trial.
  */
 public final class Speed {
-  /** Weight of the newest trial in the correction, once there are several. */
+  /** Weight of the newest trial in the correction, from the second trial on. */
   private static final double NEWEST = 0.3;
 
   private static Speed measured;
 
   private final Optional<Rate> rate;
 
-  /** Measured seconds to predicted ones, lately. */
+  /** Recent ratio of measured to predicted seconds. */
   private double correction = 1;
 
   private int learnt;
@@ -27,10 +27,10 @@ public final class Speed {
   }
 
   /**
-   * Returns the speed of this JVM, one for all its trials; the first who asks measures it.
+   * Returns the speed of this JVM, shared by all its trials; the first call measures it. @param
+   * mostSeconds limit of the processor time of the measurement
    *
-   * @param mostSeconds processor time that the measurement may take
-   * @throws InterruptedException if the thread is interrupted while it is measured
+   * @throws InterruptedException if the thread is interrupted during the measurement
    */
   public static synchronized Speed measure(Kernel kernel, double mostSeconds)
       throws InterruptedException {
@@ -40,30 +40,26 @@ public final class Speed {
     return measured;
   }
 
-  /**
-   * Returns a speed that predicts nothing, for whoever trains but does not ask for a prediction.
-   */
+  /** Returns a speed without calibration, for training without predictions. */
   public static Speed unmeasured() {
     return new Speed(Optional.empty());
   }
 
-  /** The rate as it was measured, before any correction; empty if the calibration did not end. */
+  /** Returns the calibrated rate, without correction; empty if the calibration did not end. */
   public Optional<Rate> rate() {
     return rate;
   }
 
-  /** The processor time {@code work} will take, in seconds; empty where no rate was measured. */
+  /**
+   * Returns the predicted processor time of {@code work}, in seconds; empty without calibration.
+   */
   synchronized OptionalDouble predict(Work work) {
     return rate.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(correction * rate.get().seconds(work));
   }
 
-  /**
-   * Learns from a trial.
-   *
-   * @param seconds of processor time that it took
-   */
+  /** Corrects the prediction by a finished trial. @param seconds measured processor time */
   synchronized void learn(Work work, double seconds) {
     rate.ifPresent(
         before -> {

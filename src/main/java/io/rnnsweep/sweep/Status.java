@@ -1,13 +1,13 @@
 package io.rnnsweep.sweep;
 
-/** How a trial ended. */
+/** Says how a trial ended. */
 public enum Status {
-  /** Trained through its epochs; every score is a number. */
+  /** It was trained to its end; every score is a number. */
   COMPLETED,
   /** Its loss stopped being a finite number. */
   DIVERGED,
-  /** It could not be trained; the error says why. */
+  /** It could not be trained; the error gives the reason. */
   FAILED,
-  /** Ended early by the search. */
+  /** The search ended it early. */
   STOPPED
 }

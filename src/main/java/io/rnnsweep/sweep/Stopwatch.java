@@ -6,20 +6,23 @@ import java.util.function.LongSupplier;
 /**
  * Times two pieces of code until the JVM has compiled both.
  *
- * <p>A JVM that has just started interprets, up to ten thousand times slower; then it compiles, a
- * method at a time, and stands still for a while between two of them. So the code has settled once
- * neither piece has become quicker for a while: in processor time, since on a busy machine the
- * compiler's threads get about as much of the processor as this one does, and in runs, since the
- * JVM compiles what was called often and an interpreted run can take a second.
+ * <p>A new JVM first interprets the code, up to ten thousand times slower, then compiles it method
+ * by method, with pauses between them. So the code counts as compiled once neither piece has become
+ * faster for some time. That time is counted in processor time, since on a busy machine the
+ * compiler's threads get about as much of the processor as this thread, and in runs, since the JVM
+ * compiles code that is called often and an interpreted run can take a second.
  */
 final class Stopwatch {
   private static final double SETTLED_SECONDS = 0.5;
   private static final int SETTLED_RUNS = 60;
 
-  /** The pieces take turns of this length, so that one is compiled while the other runs. */
+  /**
+   * Length of the alternating turns of the two pieces, so that one is compiled while the other
+   * runs.
+   */
   private static final double TURN_SECONDS = 0.02;
 
-  /** How much longer than its processor time the measurement may take. */
+  /** Limit of wall time, as a multiple of the limit of processor time. */
   private static final double MOST_WAITING = 4;
 
   private final LongSupplier processorNanos;
@@ -28,30 +31,29 @@ final class Stopwatch {
   /**
    * Creates a stopwatch on two clocks.
    *
-   * @param processorNanos tells the processor time of the current thread
-   * @param wallNanos tells the time that passes for everyone
+   * @param processorNanos returns the processor time of the current thread @param wallNanos returns
+   *     the wall time
    */
   Stopwatch(LongSupplier processorNanos, LongSupplier wallNanos) {
     this.processorNanos = processorNanos;
     this.wallNanos = wallNanos;
   }
 
-  /** A piece of code. */
+  /** Runs a piece of code. */
   interface Piece {
     void run() throws InterruptedException;
   }
 
-  /** Seconds of processor time of a run of each piece, compiled. */
+  /** Holds the seconds of processor time of a run of each piece, compiled. */
   record Pair(double first, double second) {}
 
-  /** The mean seconds of the runs of a turn. */
+  /** Holds the mean seconds of the runs of a turn. */
   private record Turn(double seconds, int runs) {}
 
   /**
-   * Runs both pieces until they have settled.
+   * Runs both pieces until they are compiled. @param mostSeconds limit of the processor
+   * time @return the fastest turns; empty if the pieces were not compiled in that time
    *
-   * @param mostSeconds processor time that it may take
-   * @return the quickest turns; empty if the pieces did not settle in that time
    * @throws InterruptedException if a piece throws it
    */
   Optional<Pair> settled(Piece first, Piece second, double mostSeconds)

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Trains the trials of a search: what its strategy proposes, until that has no more. */
+/** Trains the trials of a search, until its strategy has no more proposals. */
 public final class Sweep {
   private final SearchStrategy strategy;
   private final TrialCross cross;
@@ -17,7 +17,7 @@ public final class Sweep {
   private final Recorder recorder;
 
   /**
-   * Creates a sweep that has not begun.
+   * Creates a sweep that has not started.
    *
    * @param cross of proposals with seeds, series and folds
    * @param baselines that results are compared with before they are recorded
@@ -36,18 +36,16 @@ public final class Sweep {
     this.recorder = recorder;
   }
 
-  /** Hears how a sweep goes. */
+  /** Observes the progress of a sweep. */
   public interface Observer {
-    /** {@code count} more trials are to be trained. */
+    /** Reports {@code count} more trials to train. */
     void proposed(int count);
 
-    /** A trial ended and is in the recorder's hands. */
+    /** Reports a trial that ended and was passed to the recorder. */
     void finished(TrialResult result);
 
     /**
-     * Called several times a second while trials are trained.
-     *
-     * @throws SweepStoppedException if the sweep is to end here
+     * Runs several times a second during training. @throws SweepStoppedException to stop the sweep
      */
     default void waiting() {}
   }
@@ -55,9 +53,9 @@ public final class Sweep {
   /**
    * Trains every proposed trial that is not {@code finished} already.
    *
-   * @param finished the trials that have a result which another training would not better: their
-   *     validation MSE by id, infinite where they diverged, NaN where there is no validation part
-   * @throws SweepFailedException if the runner had to give up
+   * @param finished the trials with a final result: their validation MSE by id, infinite where they
+   *     diverged, NaN where there is no validation part
+   * @throws SweepFailedException if the runner cannot continue
    * @throws SweepStoppedException if the observer threw it
    */
   public void run(Map<String, Double> finished, Observer observer) throws InterruptedException {
@@ -81,7 +79,9 @@ public final class Sweep {
     }
   }
 
-  /** Submits what the strategy proposes; more than once only if nothing of it is to be trained. */
+  /**
+   * Submits proposals of the strategy; asks again only while none of their trials needs training.
+   */
   private void propose(TrialSession session, Map<String, Double> finished, Observer observer) {
     List<Proposal> proposals;
     do {
@@ -102,7 +102,7 @@ public final class Sweep {
     return room == 0 && !open.noneIsTraining() ? List.of() : strategy.suggest(Math.max(1, room));
   }
 
-  /** Tells the strategy what is completed; returns whether anything is. */
+  /** Passes completed proposals to the strategy; returns whether there are any. */
   private boolean tell() {
     List<Completed> completed = open.takeCompleted();
     if (completed.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.rnnsweep.sweep;
 
-/** The sweep could not go on; what was finished is written. */
+/** Reports that the sweep could not continue; finished trials are written. */
 public final class SweepFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,18 +11,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What training the trials that have no result yet will take.
+ * Predicts the time and memory of the unfinished trials.
  *
  * @param trials of the sweep
- * @param missing those without a result, of which the rest speaks
- * @param operations in floating point, of all
- * @param rate of a slot; where it could not be measured, the times compare trials with each other
- *     and tell nothing else
- * @param seconds of all, one after the other
+ * @param missing unfinished trials, which the remaining values describe @param operations
+ *     floating-point operations of all @param rate of a slot; if it was not measured, the times
+ *     only compare trials @param seconds of all, one after the other
  * @param longestSeconds of the longest
  * @param makespan seconds until the last one ends on the slots
- * @param slots tasks that run at once
- * @param memory bytes that the largest holds; empty if no memory is enough for it
+ * @param slots concurrent tasks @param memory bytes of the largest; empty if no memory is large
+ *     enough
  */
 public record SweepPlan(
     int trials,
@@ -36,7 +34,7 @@ public record SweepPlan(
     OptionalLong memory) {
 
   /**
-   * Plans the trials that are not {@code finished}.
+   * Returns the plan of the trials that are not {@code finished}.
    *
    * @param rate of a slot; empty if it could not be measured
    */
@@ -75,7 +73,7 @@ public record SweepPlan(
               .mapToLong(one -> TrialMemory.bytes(one.point(), one.counts()))
               .max()
               .orElse(0));
-    } catch (IllegalArgumentException e) { // Its trial will be a FAILED row that says the same.
+    } catch (IllegalArgumentException e) { // Its trial will be a FAILED row with this reason.
       return OptionalLong.empty();
     }
   }

@@ -1,6 +1,6 @@
 package io.rnnsweep.sweep;
 
-/** Someone asked the sweep to stop; what was finished is handed to the recorder. */
+/** Reports a requested shutdown of the sweep; finished trials were passed to the recorder. */
 public final class SweepStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

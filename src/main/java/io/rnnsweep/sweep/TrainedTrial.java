@@ -4,12 +4,11 @@ import io.rnnsweep.network.Parameters;
 import java.io.Serializable;
 
 /**
- * A trial's result with the network that it came from.
+ * Holds a trial's result with its trained network. @param result of the trial
  *
- * @param result as of any trial
- * @param weights the network ended with; null unless completed
+ * @param weights of the trained network; null unless completed
  * @param predictions of the test targets in their order, in the series' unit; null unless completed
  */
-@SuppressWarnings("ArrayRecordComponent") // A primitive array that travels to the driver.
+@SuppressWarnings("ArrayRecordComponent") // A primitive array that is sent to the driver.
 public record TrainedTrial(TrialResult result, Parameters weights, double[] predictions)
     implements Serializable {}

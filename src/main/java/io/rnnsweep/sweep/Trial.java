@@ -7,16 +7,16 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * One network to be trained once.
+ * Identifies one network to be trained once.
  *
- * @param id the first 16 hexadecimal digits of SHA-256 over everything that decides the result
- * @param seriesId the series it is trained on
- * @param fold which fold of the series, from 0
+ * @param id the first 16 hexadecimal digits of SHA-256 over everything that decides the
+ *     result @param seriesId the series to train on @param fold index of the fold of the series,
+ *     from 0
  * @param point its hyperparameters and seed
  */
 public record Trial(String id, String seriesId, int fold, Point point) implements Serializable {
   /**
-   * The trial of a point. Equal arguments have equal ids, wherever and whenever.
+   * Returns the trial of a point. Equal arguments always give equal ids.
    *
    * @param dataFingerprint of the series, see {@link io.rnnsweep.series.TimeSeries#fingerprint}
    */
@@ -26,7 +26,7 @@ public record Trial(String id, String seriesId, int fold, Point point) implement
     return of(seriesId, dataFingerprint, evaluation, fold, point, version);
   }
 
-  /** Returns the trial that the point was in a version of the training. */
+  /** Returns the trial of a point in a version of the training. */
   static Trial of(
       String seriesId,
       String dataFingerprint,

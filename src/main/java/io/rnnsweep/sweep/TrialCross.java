@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Crosses proposals with every seed, with every series of a panel, broken ones among them, and with
- * every fold.
+ * Crosses proposals with every seed, every series of a panel (broken ones included) and every fold.
  */
 public final class TrialCross {
   private final EvaluationConfig evaluation;
   private final List<Long> seeds;
 
-  /** Of each series, by its id. */
+  /** Fingerprint of each series, by id. */
   private final Map<String, String> fingerprints = new LinkedHashMap<>();
 
-  /** Creates the cross of these. */
+  /** Creates the cross for a panel, its folds and seeds. */
   public TrialCross(Panel panel, EvaluationConfig evaluation, List<Long> seeds) {
     this.evaluation = evaluation;
     this.seeds = List.copyOf(seeds);
@@ -27,12 +26,12 @@ public final class TrialCross {
     panel.broken().forEach(broken -> fingerprints.put(broken.id(), broken.fingerprint()));
   }
 
-  /** Returns how many trials a proposal makes. */
+  /** Returns the number of trials of a proposal. */
   public int trialsOfProposal() {
     return seeds.size() * fingerprints.size() * evaluation.foldCount();
   }
 
-  /** Returns the trials of a proposal, those of a seed together. */
+  /** Returns the trials of a proposal, grouped by seed. */
   public List<Trial> trials(Proposal proposal) {
     List<Trial> trials = new ArrayList<>(trialsOfProposal());
     for (long seed : seeds) {
@@ -46,12 +45,12 @@ public final class TrialCross {
     return trials;
   }
 
-  /** One trial of a series that is in the panel. */
+  /** Returns one trial of a series of the panel. */
   public Trial trial(String seriesId, int fold, Point point) {
     return Trial.of(seriesId, fingerprints.get(seriesId), evaluation, fold, point);
   }
 
-  /** Returns the trial that the point was in a version of the training. */
+  /** Returns the trial of a point in a version of the training. */
   public Trial trial(String seriesId, int fold, Point point, int version) {
     return Trial.of(seriesId, fingerprints.get(seriesId), evaluation, fold, point, version);
   }

@@ -6,21 +6,18 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * What came of a trial: a row of the trials table and the rows of its epochs.
+ * Holds the result of a trial: a row of the trials table and the rows of its epochs. @param trial
+ * the trained trial @param status how it ended @param error why it did not complete; null if it
+ * did @param epochsRun epochs started @param parameters number of trained parameters
  *
- * @param trial what was trained
- * @param status how it ended
- * @param error why it did not complete; null where it did
- * @param epochsRun epochs begun
- * @param parameters numbers that training adjusted
  * @param train scores on the training part; null unless completed, like the next two
  * @param validation scores on the validation part; null also where there is none
  * @param test scores on the test part
  * @param skill 1 - mse / mse of persistence on the test part; null also where that is 0 / 0
- * @param skillVsBestBaseline the same against the baseline with the smallest test MSE; null until
- *     it is compared
+ * @param skillVsBestBaseline skill against the baseline with the smallest test MSE; null until
+ *     compared
  * @param curve the losses of the finished epochs
- * @param weightsFingerprint of the weights it ended with; null unless completed
+ * @param weightsFingerprint of the trained weights; null unless completed
  * @param execution where and when it was trained
  */
 public record TrialResult(
@@ -40,16 +37,12 @@ public record TrialResult(
     implements Serializable {
 
   /**
-   * Where and when a trial was trained: the part of a result that another run may have otherwise.
-   *
-   * @param trainSeconds measured, training and scoring together
-   * @param processorSeconds of these, those that a processor worked on the trial
-   * @param predictedSeconds processor time by the cost model, before the trial began; NaN where the
-   *     machine's speed could not be measured
-   * @param host that trained it; null, like the next, if none could bring it to an end
-   * @param kernel that did its arithmetic
-   * @param startedAt the host's clock at its start
-   * @param finishedAt the host's clock at its end
+   * Holds where and when a trial was trained: the part of a result that differs between
+   * runs. @param trainSeconds measured wall time of training and scoring @param processorSeconds
+   * processor time within it @param predictedSeconds processor time by the cost model, before the
+   * trial started; NaN without calibration @param host that trained it; null, like the kernel, if
+   * none could finish it @param kernel that computed it @param startedAt the host's clock at its
+   * start @param finishedAt the host's clock at its end
    */
   public record Execution(
       double trainSeconds,
@@ -61,7 +54,7 @@ public record TrialResult(
       Instant finishedAt)
       implements Serializable {}
 
-  /** The same with its skill against the best baseline. */
+  /** Returns the result with its skill against the best baseline. */
   TrialResult withSkillVsBestBaseline(Double other) {
     return new TrialResult(
         trial,

@@ -3,29 +3,27 @@ package io.rnnsweep.sweep;
 import java.util.List;
 
 /**
- * Trains trials for as long as a sweep lasts. It takes more of them at any time, gives one result
- * for each, and is used by the thread that opened it alone.
+ * Trains the trials of a sweep. It accepts more trials at any time, returns one result for each,
+ * and is used only by the thread that opened it.
  */
 public interface TrialSession extends AutoCloseable {
 
-  /** Takes trials to be trained beside those that run; one that has no result yet is left out. */
+  /** Submits trials to train; one that is already submitted and unfinished is ignored. */
   void submit(List<Trial> trials);
 
-  /** Returns how many more trials may be submitted now, so that no slot has to wait for them. */
+  /** Returns the number of trials to submit now so that no slot has to wait. */
   int room();
 
   /**
-   * Returns results that nobody was given before; none if none comes within a fraction of a second.
-   *
-   * @throws SweepFailedException if the session can train no more; all results that there are were
-   *     returned before
+   * Returns new results; none if none arrives within a fraction of a second. @throws
+   * SweepFailedException if the session cannot continue; all results were returned before
    */
   List<TrialResult> poll() throws InterruptedException;
 
-  /** Trains no more, and returns the results that there were and nobody was given. */
+  /** Stops training, and returns the results that were not returned before. */
   List<TrialResult> stop();
 
-  /** Trains no more, and gives back whatever the session held. */
+  /** Stops training, and releases the resources of the session. */
   @Override
   void close();
 }
