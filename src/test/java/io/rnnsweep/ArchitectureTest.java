@@ -91,6 +91,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "io.rnnsweep.series..",
               "io.rnnsweep.network..",
               "io.rnnsweep.training..",
               "io.rnnsweep.search..",
@@ -130,6 +131,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.rnnsweep.series..",
+              "io.rnnsweep.spark.reader..",
               "io.rnnsweep.network..",
               "io.rnnsweep.training..",
               "io.rnnsweep.search..",

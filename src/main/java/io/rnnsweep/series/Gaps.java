@@ -1,7 +1,7 @@
 package io.rnnsweep.series;
 
 /** Fills in missing values, which are NaN in a series, without look-ahead leakage. */
-final class Gaps {
+public final class Gaps {
   private Gaps() {}
 
   /**
@@ -15,7 +15,7 @@ final class Gaps {
    * @param trainEnd index after the last training value
    * @return {@code values} itself if no value is missing
    */
-  static double[] filled(double[] values, int trainEnd) {
+  public static double[] filled(double[] values, int trainEnd) {
     double[] filled = values;
     for (int t = 1; t < values.length; t++) {
       if (Double.isNaN(values[t])) {

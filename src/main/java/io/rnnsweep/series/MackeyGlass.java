@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * step's ends and averaged in its middle, and sampled once every unit of time. Uses plain
  * arithmetic and no library function, so that every machine computes the same bits.
  */
-final class MackeyGlass {
+public final class MackeyGlass {
   private static final double BETA = 0.2;
   private static final double GAMMA = 0.1;
   private static final int TAU = 17;
@@ -36,7 +36,7 @@ final class MackeyGlass {
    *
    * @param seed of the start: a constant history between 1.1 and 1.3
    */
-  static TimeSeries generate(int length, long seed) {
+  public static TimeSeries generate(int length, long seed) {
     double[] history = new double[DELAY + 1];
     Arrays.fill(history, 1.1 + 0.2 * new Random(seed * SEED_SPREAD).nextDouble());
     int oldest = 0; // The history is a ring; its newest value stands before its oldest.

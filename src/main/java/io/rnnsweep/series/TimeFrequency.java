@@ -59,7 +59,7 @@ public final class TimeFrequency {
   /**
    * Returns the index of the first value whose time is not a whole number of steps after time 0.
    */
-  OptionalInt firstOff() {
+  public OptionalInt firstOff() {
     long before = Long.MIN_VALUE;
     final long first = position(0);
     for (int t = 0; t < series.length(); t++) {
@@ -99,7 +99,7 @@ public final class TimeFrequency {
    * Returns the series with a value at every step: absent ones are missing, and have the offset of
    * the time before them.
    */
-  TimeSeries filled() {
+  public TimeSeries filled() {
     int count = Math.toIntExact(steps());
     long[] times = new long[count];
     int[] offsets = new int[series.offsets().length == 0 ? 0 : count];

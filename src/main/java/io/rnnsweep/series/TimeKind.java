@@ -14,7 +14,7 @@ public enum TimeKind {
   /** Days since 1970-01-01. */
   DATE {
     @Override
-    String format(long time) {
+    public String format(long time) {
       return LocalDate.ofEpochDay(time).toString();
     }
 
@@ -26,7 +26,7 @@ public enum TimeKind {
   /** Microseconds since 1970-01-01T00:00, in UTC where times have an offset, else in their zone. */
   TIMESTAMP {
     @Override
-    String format(long time) {
+    public String format(long time) {
       return LocalDateTime.ofInstant(instant(time), ZoneOffset.UTC).toString();
     }
 
@@ -42,7 +42,7 @@ public enum TimeKind {
   /** Whole numbers: a year, a step, a row's position. */
   NUMBER {
     @Override
-    String format(long time) {
+    public String format(long time) {
       return Long.toString(time);
     }
 
@@ -52,12 +52,12 @@ public enum TimeKind {
     }
   };
 
-  static final long MICROS_OF_DAY = 86_400_000_000L;
+  public static final long MICROS_OF_DAY = 86_400_000_000L;
 
   private static final Pattern OFFSET = Pattern.compile(".*T.*[Z+-].*");
 
   /** Returns {@code time} as text, ISO 8601 for dates and timestamps. */
-  abstract String format(long time);
+  public abstract String format(long time);
 
   /** Reads a time that is written as in a table, with an offset or without. */
   public abstract long parse(String text);

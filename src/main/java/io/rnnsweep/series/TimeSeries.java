@@ -55,7 +55,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   /** Returns the series from value {@code first} on. */
-  TimeSeries from(int first) {
+  public TimeSeries from(int first) {
     return new TimeSeries(
         id,
         timeKind,
@@ -65,7 +65,7 @@ public record TimeSeries(String id, TimeKind timeKind, long[] times, int[] offse
   }
 
   /** Returns the series without the times whose values are missing. */
-  TimeSeries withoutMissing() {
+  public TimeSeries withoutMissing() {
     int[] there = IntStream.range(0, values.length).filter(t -> !Double.isNaN(values[t])).toArray();
     return new TimeSeries(
         id,

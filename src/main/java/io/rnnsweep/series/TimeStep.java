@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * <p>A step counts either the numbers of the time axis themselves, or local dates, as days since
  * 1970-01-01.
  */
-sealed interface TimeStep {
+public sealed interface TimeStep {
   /** Returns whether the step counts local dates, not the numbers of the time axis. */
   default boolean countsDates() {
     return true;

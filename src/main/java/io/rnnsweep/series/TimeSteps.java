@@ -30,7 +30,7 @@ import java.util.stream.LongStream;
  * known. Timestamps at one local time of day are treated as dates. All other times have their most
  * frequent distance.
  */
-final class TimeSteps {
+public final class TimeSteps {
   /**
    * Number of missing weeks from which a day of the week other than Saturday and Sunday is a day
    * off.
@@ -40,7 +40,7 @@ final class TimeSteps {
   private TimeSteps() {}
 
   /** Returns the step of a frequency, whose scale must suit the series' times. */
-  static TimeStep of(TimeSeries series, Frequency frequency) {
+  public static TimeStep of(TimeSeries series, Frequency frequency) {
     if (!(frequency instanceof Every every)) {
       return inferred(series);
     }
@@ -53,7 +53,7 @@ final class TimeSteps {
   }
 
   /** Returns whether a frequency suits times of a kind. */
-  static boolean goWith(TimeKind kind, Frequency frequency) {
+  public static boolean goWith(TimeKind kind, Frequency frequency) {
     return frequency == Inferred.INFER
         || switch (((Every) frequency).unit().scale()) {
           case NUMBERS -> kind == TimeKind.NUMBER;
@@ -63,7 +63,7 @@ final class TimeSteps {
   }
 
   /** Returns the longest step for which all times are whole steps after the first. */
-  static TimeStep common(TimeSeries series) {
+  public static TimeStep common(TimeSeries series) {
     long length = distances(series.times()).reduce(0, TimeSteps::greatestCommonDivisor);
     return ofLength(series.timeKind(), Math.max(1, length));
   }

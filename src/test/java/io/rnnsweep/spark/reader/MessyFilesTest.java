@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.series.Panel;
+import io.rnnsweep.series.TimeSeries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -7,6 +7,7 @@ import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Panel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

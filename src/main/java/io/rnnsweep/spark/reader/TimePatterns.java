@@ -1,6 +1,6 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
-import io.rnnsweep.series.Remedy.Choice;
+import io.rnnsweep.spark.reader.Remedy.Choice;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.rnnsweep.RealSeries;
 import io.rnnsweep.SampleData;
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.config.MissingKind;
+import io.rnnsweep.series.Panel;
+import io.rnnsweep.series.TimeFrequency;
+import io.rnnsweep.series.TimeSeries;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,10 +1,14 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.Frequency;
 import io.rnnsweep.config.Frequency.Inferred;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.TimeFrequency;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.series.TimeSteps;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;

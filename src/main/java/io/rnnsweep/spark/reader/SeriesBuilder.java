@@ -1,11 +1,14 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.Key;
 import io.rnnsweep.config.MissingKind;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
-import io.rnnsweep.series.TimeParser.Time;
+import io.rnnsweep.series.Gaps;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.spark.reader.TimeParser.Time;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.series.Remedy.Choice;
+import io.rnnsweep.spark.reader.Remedy.Choice;
 import java.util.List;
 
 /** Reports a file that could be read with another value of a key. */

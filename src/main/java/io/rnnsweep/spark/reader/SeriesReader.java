@@ -1,9 +1,12 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig;
 import io.rnnsweep.config.SeriesConfig.GeneratedSeries;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.MackeyGlass;
+import io.rnnsweep.series.Panel;
+import io.rnnsweep.series.TimeSeries;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

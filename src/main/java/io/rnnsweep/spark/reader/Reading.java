@@ -1,6 +1,7 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
+import io.rnnsweep.series.Panel;
 import java.util.List;
 import java.util.Optional;
 

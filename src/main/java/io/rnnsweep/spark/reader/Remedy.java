@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import java.util.List;
 import java.util.stream.Collectors;

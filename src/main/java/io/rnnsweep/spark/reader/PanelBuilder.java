@@ -1,9 +1,11 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Panel;
 import io.rnnsweep.series.Panel.Broken;
-import io.rnnsweep.series.SeriesBuilder.Block;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.spark.reader.SeriesBuilder.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import io.rnnsweep.GeneratedSeries;
 import io.rnnsweep.SparkExtension;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
+import io.rnnsweep.series.Panel;
+import io.rnnsweep.series.TimeSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

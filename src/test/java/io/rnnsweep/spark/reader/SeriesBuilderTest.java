@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,6 +7,7 @@ import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.DuplicatesKind;
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.MissingKind;
+import io.rnnsweep.series.TimeSeries;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

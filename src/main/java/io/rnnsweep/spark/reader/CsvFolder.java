@@ -1,4 +1,4 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;

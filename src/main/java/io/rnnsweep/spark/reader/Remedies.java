@@ -1,9 +1,10 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.Panel;
 import io.rnnsweep.series.Panel.Broken;
-import io.rnnsweep.series.Remedy.Choice;
+import io.rnnsweep.spark.reader.Remedy.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.DecimalKind;
 import io.rnnsweep.config.Key;
-import io.rnnsweep.series.Remedy.Choice;
+import io.rnnsweep.spark.reader.Remedy.Choice;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

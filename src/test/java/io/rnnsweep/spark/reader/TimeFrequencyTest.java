@@ -1,11 +1,13 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.GeneratedSeries;
 import io.rnnsweep.config.Frequency;
 import io.rnnsweep.config.Json;
-import io.rnnsweep.series.TimeParser.Time;
+import io.rnnsweep.series.TimeFrequency;
+import io.rnnsweep.series.TimeSeries;
+import io.rnnsweep.spark.reader.TimeParser.Time;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

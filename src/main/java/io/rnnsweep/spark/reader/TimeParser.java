@@ -1,7 +1,8 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.InvalidInputException;
-import io.rnnsweep.series.Remedy.Choice;
+import io.rnnsweep.series.TimeKind;
+import io.rnnsweep.spark.reader.Remedy.Choice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

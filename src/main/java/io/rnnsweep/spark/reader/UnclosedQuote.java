@@ -1,6 +1,7 @@
-package io.rnnsweep.series;
+package io.rnnsweep.spark.reader;
 
 import io.rnnsweep.config.SeriesConfig.StoredSeries;
+import io.rnnsweep.series.TimeKind;
 import java.util.Optional;
 
 /**
