@@ -202,7 +202,8 @@ class ExecutorLossIT {
   private static List<String> results(Path results) throws SQLException {
     return trials(
         results,
-        "* EXCLUDE (train_seconds, predicted_seconds, host, kernel, started_at, finished_at)"
+        "* EXCLUDE (train_seconds, predicted_seconds, host, kernel, started_at, finished_at,"
+            + " resumed_from)"
             + " REPLACE (regexp_replace(error, 'share [0-9]+ MB', '') AS error)",
         "ORDER BY trial_id");
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepIT {
   /** Columns that another run may have otherwise. */
   static final String TIMES_AND_PLACES =
-      "train_seconds, predicted_seconds, host, kernel, started_at, finished_at";
+      "train_seconds, predicted_seconds, host, kernel, started_at, finished_at," + " resumed_from";
 
   @TempDir Path folder;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Describes how a trial is scored.
  *
- * @param protocol which values are for training, selection and test @param train share of the
- *     series for training, exact
+ * @param protocol which values are for training, selection and test
+ * @param train share of the series for training, exact
  * @param validation share for selection, exact; zero where the protocol has no validation
  * @param scaler how values are scaled
  * @param context how many values before its first target a part sets aside as input, at least every

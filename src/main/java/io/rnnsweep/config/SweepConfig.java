@@ -12,8 +12,8 @@ import java.util.Map;
  * @param series where the series comes from
  * @param evaluation how a trial is scored
  * @param space what the search varies and what it holds fixed
- * @param strategy the search strategy @param best number of top trials per series whose predictions
- *     and weights are stored
+ * @param strategy the search strategy
+ * @param best number of top trials per series whose predictions and weights are stored
  * @param output the results folder, at any address Hadoop's file systems know
  * @param resolved the same as JSON: reading it again gives an equal configuration
  */

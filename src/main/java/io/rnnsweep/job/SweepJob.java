@@ -13,11 +13,13 @@ import io.rnnsweep.results.ResultsWriter;
 import io.rnnsweep.results.TableReplacer;
 import io.rnnsweep.results.Tables;
 import io.rnnsweep.results.TrialCounts;
+import io.rnnsweep.results.TrialStates;
 import io.rnnsweep.search.SearchStrategy;
 import io.rnnsweep.spark.SparkBaselines;
 import io.rnnsweep.spark.SparkTrialRunner;
 import io.rnnsweep.sweep.BaselineResult;
 import io.rnnsweep.sweep.BestBaselines;
+import io.rnnsweep.sweep.Checkpoints;
 import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.tracking.TrackedObserver;
@@ -194,13 +196,16 @@ public final class SweepJob {
     SweepConfig config = input.config();
     try (ResultsWriter recorder = new ResultsWriter(folder, lease)) {
       Map<String, Double> finished = new ResultsReader(spark, folder).finishedTrials();
+      TrialStates states = new TrialStates(folder);
       new Sweep(
               strategy.apply(config),
               input.cross(),
               baselines,
-              new SparkTrialRunner(spark.sparkContext(), config.name(), input.folds()),
+              new SparkTrialRunner(
+                  spark.sparkContext(), config.name(), input.folds(), Checkpoints.in(states)),
               recorder)
           .run(finished, observer);
+      states.deleteAll();
       recorder.compact();
       return finished.keySet();
     }

@@ -217,7 +217,7 @@ public final class Tables {
             "train_seconds",
             DOUBLE,
             "s",
-            "Time the trial took, training and scoring.",
+            "Time the trial took, training and scoring, without the epochs it resumed from.",
             result -> result.execution().trainSeconds()),
         column(
             "predicted_seconds",
@@ -244,7 +244,16 @@ public final class Tables {
             TIMESTAMP,
             "UTC",
             "End, by the machine's clock.",
-            result -> result.execution().finishedAt()));
+            result -> result.execution().finishedAt()),
+        new Column<>(
+            "resumed_from",
+            INTEGER,
+            "",
+            "Epochs that an earlier task had finished, from whose state the trial went on when that"
+                + " task was lost.",
+            result -> result.execution().resumedFrom(),
+            0,
+            null));
   }
 
   private static List<Column<TrialResult>> hyperparameters(List<Key<?>> keys) {

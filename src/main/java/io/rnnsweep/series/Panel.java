@@ -19,7 +19,8 @@ public record Panel(List<TimeSeries> series, List<Broken> broken) implements Ser
   /**
    * Describes a series that cannot be read.
    *
-   * @param id of the series @param reason with its file, row and column
+   * @param id of the series
+   * @param reason with its file, row and column
    */
   public record Broken(String id, String reason) implements Serializable {
 

@@ -69,8 +69,9 @@ public final class PanelFolds implements Serializable {
   }
 
   /**
-   * Returns the folds of a series. @throws UnusableSeriesException if it cannot be cut, scaled or
-   * read
+   * Returns the folds of a series.
+   *
+   * @throws UnusableSeriesException if it cannot be cut, scaled or read
    */
   public List<Fold> folds(String id) {
     synchronized (this) {

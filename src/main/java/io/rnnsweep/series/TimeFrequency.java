@@ -30,8 +30,9 @@ public final class TimeFrequency {
   }
 
   /**
-   * Returns the given frequency for a series, which has at least one value. @param frequency on a
-   * scale that suits the series' times
+   * Returns the given frequency for a series, which has at least one value.
+   *
+   * @param frequency on a scale that suits the series' times
    */
   public static TimeFrequency of(TimeSeries series, Frequency frequency) {
     return new TimeFrequency(series, TimeSteps.of(series, frequency));

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Holds a time-ordered sequence of numbers. @param id of the series @param timeKind what {@code
- * times} count @param times strictly increasing, one for each value
+ * Holds a time-ordered sequence of numbers.
  *
+ * @param id of the series
+ * @param timeKind what {@code times} count
+ * @param times strictly increasing, one for each value
  * @param offsets seconds that the local time of each value is ahead of UTC; empty where times have
  *     no offset
  * @param values in the series' own unit: finite, or NaN for a missing value, which each fold fills

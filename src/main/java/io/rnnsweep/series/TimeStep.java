@@ -80,8 +80,9 @@ public sealed interface TimeStep {
   }
 
   /**
-   * Describes a step to the next day of the week on which the series has values. @param kept the
-   * days of the week with values, in order
+   * Describes a step to the next day of the week on which the series has values.
+   *
+   * @param kept the days of the week with values, in order
    */
   record BusinessDays(List<DayOfWeek> kept) implements TimeStep {
     static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -133,8 +134,10 @@ public sealed interface TimeStep {
   }
 
   /**
-   * Describes a step of {@code count} calendar months. @param count of months @param dayOfMonth of
-   * the times, or the last day of a month that has fewer
+   * Describes a step of {@code count} calendar months.
+   *
+   * @param count of months
+   * @param dayOfMonth of the times, or the last day of a month that has fewer
    */
   record Months(long count, int dayOfMonth) implements TimeStep {
     @Override

@@ -8,7 +8,8 @@ import java.io.Serializable;
  *
  * @param values the whole series in its own unit, without gaps
  * @param scaled the values a sample may read, in the units of the scores; index t is that of the
- *     series @param scaler of these values
+ *     series
+ * @param scaler of these values
  * @param naiveError mean absolute step from one training value to the next, in the series' unit:
  *     the scale of the MASE
  * @param firstTarget index of the first target

@@ -2,6 +2,7 @@ package io.rnnsweep.spark;
 
 import io.rnnsweep.config.SpaceConfig;
 import io.rnnsweep.series.PanelFolds;
+import io.rnnsweep.sweep.Checkpoints;
 import io.rnnsweep.sweep.CostModel;
 import io.rnnsweep.sweep.CostModel.Work;
 import io.rnnsweep.sweep.Rate;
@@ -28,6 +29,7 @@ final class SparkTrialSession implements TrialSession {
   private final SparkContext spark;
   private final String sweepName;
   private final PanelFolds folds;
+  private final Checkpoints checkpoints;
   private final LostAttempts losses;
 
   /** Null, like the next, before there are trials. */
@@ -35,10 +37,12 @@ final class SparkTrialSession implements TrialSession {
 
   private TrialRun run;
 
-  SparkTrialSession(SparkContext spark, String sweepName, PanelFolds folds) {
+  SparkTrialSession(
+      SparkContext spark, String sweepName, PanelFolds folds, Checkpoints checkpoints) {
     this.spark = spark;
     this.sweepName = sweepName;
     this.folds = folds;
+    this.checkpoints = checkpoints;
     this.losses = new LostAttempts(lostAttempt());
   }
 
@@ -63,7 +67,7 @@ final class SparkTrialSession implements TrialSession {
         new TrialRun(
             new TrialJobs(
                 JavaSparkContext.fromSparkContext(spark),
-                new TrialTask(panel.data(), calibrationSeconds, lostAttempt())),
+                new TrialTask(panel.data(), checkpoints, calibrationSeconds, lostAttempt())),
             losses,
             some -> TaskPacking.pack(some, trial -> rate.seconds(work(trial)), Slots.of(spark)),
             mostFailures());

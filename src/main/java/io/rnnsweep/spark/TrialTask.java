@@ -3,6 +3,7 @@ package io.rnnsweep.spark;
 import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.series.PanelFolds;
 import io.rnnsweep.spark.TaskReport.Ending;
+import io.rnnsweep.sweep.Checkpoints;
 import io.rnnsweep.sweep.Speed;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
@@ -22,6 +23,7 @@ final class TrialTask
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<JavaSerialized<PanelFolds>> data;
+  private final Checkpoints checkpoints;
   private final double calibrationSeconds;
   private final int lostAttempt;
 
@@ -32,8 +34,12 @@ final class TrialTask
    * @param lostAttempt from which attempt on, from 0, an earlier one was lost for certain
    */
   TrialTask(
-      Broadcast<JavaSerialized<PanelFolds>> data, double calibrationSeconds, int lostAttempt) {
+      Broadcast<JavaSerialized<PanelFolds>> data,
+      Checkpoints checkpoints,
+      double calibrationSeconds,
+      int lostAttempt) {
     this.data = data;
+    this.checkpoints = checkpoints;
     this.calibrationSeconds = calibrationSeconds;
     this.lostAttempt = lostAttempt;
   }
@@ -51,7 +57,8 @@ final class TrialTask
     try {
       Speed speed = Speed.measure(Kernels.chosen(), calibrationSeconds);
       TrialTraining training =
-          new TrialTraining(Kernels.chosen(), speed, data.value().content(), Cluster.thisHost());
+          new TrialTraining(
+              Kernels.chosen(), speed, data.value().content(), Cluster.thisHost(), checkpoints);
       if (trials.size() == 1) {
         TrialResult result = training.run(trials.get(0));
         return new TaskReport(new TrialResult[] {result}, Ending.DONE);

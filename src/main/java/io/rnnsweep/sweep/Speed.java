@@ -59,7 +59,11 @@ public final class Speed {
         : OptionalDouble.of(correction * rate.get().seconds(work));
   }
 
-  /** Corrects the prediction by a finished trial. @param seconds measured processor time */
+  /**
+   * Corrects the prediction by a finished trial.
+   *
+   * @param seconds measured processor time
+   */
   synchronized void learn(Work work, double seconds) {
     rate.ifPresent(
         before -> {

@@ -31,8 +31,8 @@ final class Stopwatch {
   /**
    * Creates a stopwatch on two clocks.
    *
-   * @param processorNanos returns the processor time of the current thread @param wallNanos returns
-   *     the wall time
+   * @param processorNanos returns the processor time of the current thread
+   * @param wallNanos returns the wall time
    */
   Stopwatch(LongSupplier processorNanos, LongSupplier wallNanos) {
     this.processorNanos = processorNanos;
@@ -51,9 +51,10 @@ final class Stopwatch {
   private record Turn(double seconds, int runs) {}
 
   /**
-   * Runs both pieces until they are compiled. @param mostSeconds limit of the processor
-   * time @return the fastest turns; empty if the pieces were not compiled in that time
+   * Runs both pieces until they are compiled.
    *
+   * @param mostSeconds limit of the processor time
+   * @return the fastest turns; empty if the pieces were not compiled in that time
    * @throws InterruptedException if a piece throws it
    */
   Optional<Pair> settled(Piece first, Piece second, double mostSeconds)

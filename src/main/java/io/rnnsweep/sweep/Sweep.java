@@ -45,7 +45,9 @@ public final class Sweep {
     void finished(TrialResult result);
 
     /**
-     * Runs several times a second during training. @throws SweepStoppedException to stop the sweep
+     * Runs several times a second during training.
+     *
+     * @throws SweepStoppedException to stop the sweep
      */
     default void waiting() {}
   }

@@ -14,13 +14,14 @@ import java.util.Set;
  * Predicts the time and memory of the unfinished trials.
  *
  * @param trials of the sweep
- * @param missing unfinished trials, which the remaining values describe @param operations
- *     floating-point operations of all @param rate of a slot; if it was not measured, the times
- *     only compare trials @param seconds of all, one after the other
+ * @param missing unfinished trials, which the remaining values describe
+ * @param operations floating-point operations of all
+ * @param rate of a slot; if it was not measured, the times only compare trials
+ * @param seconds of all, one after the other
  * @param longestSeconds of the longest
  * @param makespan seconds until the last one ends on the slots
- * @param slots concurrent tasks @param memory bytes of the largest; empty if no memory is large
- *     enough
+ * @param slots concurrent tasks
+ * @param memory bytes of the largest; empty if no memory is large enough
  */
 public record SweepPlan(
     int trials,

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Identifies one network to be trained once.
  *
- * @param id the first 16 hexadecimal digits of SHA-256 over everything that decides the
- *     result @param seriesId the series to train on @param fold index of the fold of the series,
- *     from 0
+ * @param id the first 16 hexadecimal digits of SHA-256 over everything that decides the result
+ * @param seriesId the series to train on
+ * @param fold index of the fold of the series, from 0
  * @param point its hyperparameters and seed
  */
 public record Trial(String id, String seriesId, int fold, Point point) implements Serializable {

@@ -6,10 +6,13 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Holds the result of a trial: a row of the trials table and the rows of its epochs. @param trial
- * the trained trial @param status how it ended @param error why it did not complete; null if it
- * did @param epochsRun epochs started @param parameters number of trained parameters
+ * Holds the result of a trial: a row of the trials table and the rows of its epochs.
  *
+ * @param trial the trained trial
+ * @param status how it ended
+ * @param error why it did not complete; null if it did
+ * @param epochsRun epochs started
+ * @param parameters number of trained parameters
  * @param train scores on the training part; null unless completed, like the next two
  * @param validation scores on the validation part; null also where there is none
  * @param test scores on the test part
@@ -37,12 +40,17 @@ public record TrialResult(
     implements Serializable {
 
   /**
-   * Holds where and when a trial was trained: the part of a result that differs between
-   * runs. @param trainSeconds measured wall time of training and scoring @param processorSeconds
-   * processor time within it @param predictedSeconds processor time by the cost model, before the
-   * trial started; NaN without calibration @param host that trained it; null, like the kernel, if
-   * none could finish it @param kernel that computed it @param startedAt the host's clock at its
-   * start @param finishedAt the host's clock at its end
+   * Holds where and when a trial was trained: the part of a result that differs between runs.
+   *
+   * @param trainSeconds measured wall time of training and scoring
+   * @param processorSeconds processor time within it
+   * @param predictedSeconds processor time by the cost model, before the trial started; NaN without
+   *     calibration
+   * @param host that trained it; null, like the kernel, if none could finish it
+   * @param kernel that computed it
+   * @param startedAt the host's clock at its start
+   * @param finishedAt the host's clock at its end
+   * @param resumedFrom epochs that an earlier task, which was lost, had finished
    */
   public record Execution(
       double trainSeconds,
@@ -51,7 +59,8 @@ public record TrialResult(
       String host,
       String kernel,
       Instant startedAt,
-      Instant finishedAt)
+      Instant finishedAt,
+      int resumedFrom)
       implements Serializable {}
 
   /** Returns the result with its skill against the best baseline. */

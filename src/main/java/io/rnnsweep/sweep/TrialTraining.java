@@ -28,6 +28,7 @@ public final class TrialTraining {
   private final Speed speed;
   private final String host;
   private final MemoryBudget memory;
+  private final Checkpoints checkpoints;
 
   /**
    * Creates a training of the trials of these series on this machine.
@@ -35,14 +36,31 @@ public final class TrialTraining {
    * @param speed predicts each trial's time and learns from it
    */
   public TrialTraining(Kernel kernel, Speed speed, PanelFolds folds, String host) {
-    this(kernel, speed, folds, host, MemoryBudget.ofThisJvm());
+    this(kernel, speed, folds, host, Checkpoints.NONE);
   }
 
-  TrialTraining(Kernel kernel, Speed speed, PanelFolds folds, String host, MemoryBudget memory) {
+  /**
+   * Creates one that keeps the states of long trials.
+   *
+   * @param speed predicts each trial's time and learns from it
+   */
+  public TrialTraining(
+      Kernel kernel, Speed speed, PanelFolds folds, String host, Checkpoints checkpoints) {
+    this(kernel, speed, folds, host, checkpoints, MemoryBudget.ofThisJvm());
+  }
+
+  TrialTraining(
+      Kernel kernel,
+      Speed speed,
+      PanelFolds folds,
+      String host,
+      Checkpoints checkpoints,
+      MemoryBudget memory) {
     this.kernel = kernel;
     this.speed = speed;
     this.folds = folds;
     this.host = host;
+    this.checkpoints = checkpoints;
     this.memory = memory;
   }
 
@@ -70,7 +88,7 @@ public final class TrialTraining {
       memory.take(bytes);
     } catch (IllegalArgumentException e) {
       Execution refused =
-          new Execution(0, 0, Double.NaN, host, kernel.name(), asked, Instant.now());
+          new Execution(0, 0, Double.NaN, host, kernel.name(), asked, Instant.now(), 0);
       return use.apply(new TrainedTrial(failed(trial, e.getMessage(), refused), null, null));
     }
     try {
@@ -89,9 +107,13 @@ public final class TrialTraining {
     Fold fold = null;
     Outcome outcome = null;
     String error = null;
+    int resumedFrom = 0;
     try {
       fold = folds.fold(trial.seriesId(), trial.fold());
-      outcome = new Trainer(kernel, fold, hyperparameters, trial.point().seed()).train();
+      Trainer trainer = new Trainer(kernel, fold, hyperparameters, trial.point().seed());
+      LongTraining training = new LongTraining(checkpoints, trial, trainer);
+      outcome = training.run();
+      resumedFrom = training.resumedFrom();
     } catch (RuntimeException | Error e) {
       // One bad trial is one row: its memory is free again once we are here. Where every trial
       // ends so, as where a class is missing from the cluster, the run itself fails.
@@ -106,12 +128,14 @@ public final class TrialTraining {
             host,
             kernel.name(),
             startedAt,
-            Instant.now());
+            Instant.now(),
+            resumedFrom);
     TrialResult result = result(trial, fold, outcome, error, execution);
     if (result.status() != Status.COMPLETED) {
       return new TrainedTrial(result, null, null);
     }
-    speed.learn(CostModel.work(hyperparameters, counts, outcome.epochsRun()), processorSeconds);
+    int trained = outcome.epochsRun() - resumedFrom;
+    speed.learn(CostModel.work(hyperparameters, counts, trained), processorSeconds);
     double[] predictions =
         Arrays.stream(outcome.testPredictions()).map(fold.test().scaler()::unscale).toArray();
     return new TrainedTrial(result, outcome.parameters(), predictions);
@@ -120,7 +144,7 @@ public final class TrialTraining {
   /** The result of a trial that nobody could bring to an end. */
   public static TrialResult lost(Trial trial, String error) {
     Instant now = Instant.now();
-    return failed(trial, error, new Execution(0, 0, Double.NaN, null, null, now, now));
+    return failed(trial, error, new Execution(0, 0, Double.NaN, null, null, now, now, 0));
   }
 
   private static TrialResult failed(Trial trial, String error, Execution execution) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * Springer 1998).
  */
 final class EarlyStopping {
+  private final int patience;
   private final double minDelta;
   private double bestMse = Double.POSITIVE_INFINITY;
 
@@ -20,7 +21,8 @@ final class EarlyStopping {
 
   private int epochsSinceBest;
 
-  private EarlyStopping(double minDelta) {
+  private EarlyStopping(int patience, double minDelta) {
+    this.patience = patience;
     this.minDelta = minDelta;
   }
 
@@ -31,17 +33,12 @@ final class EarlyStopping {
    */
   static Optional<EarlyStopping> of(
       Hyperparameters hyperparameters, Optional<Best> before, RecurrentNetwork network) {
-    if (hyperparameters.patience().isEmpty()) {
-      return Optional.empty();
-    }
-    EarlyStopping stopping = new EarlyStopping(hyperparameters.minDelta());
-    before.ifPresent(best -> stopping.goOn(best, network));
-    return Optional.of(stopping);
-  }
-
-  /** Returns whether {@code patience} epochs in a row were no better than the best. */
-  static boolean isOver(Hyperparameters hyperparameters, int epochsSinceBest) {
-    return hyperparameters.patience().filter(patience -> epochsSinceBest >= patience).isPresent();
+    Optional<EarlyStopping> stopping =
+        hyperparameters
+            .patience()
+            .map(patience -> new EarlyStopping(patience, hyperparameters.minDelta()));
+    stopping.ifPresent(fresh -> before.ifPresent(best -> fresh.goOn(best, network)));
+    return stopping;
   }
 
   private void goOn(Best before, RecurrentNetwork network) {
@@ -69,8 +66,8 @@ final class EarlyStopping {
     }
   }
 
-  int epochsSinceBest() {
-    return epochsSinceBest;
+  boolean isOver() {
+    return epochsSinceBest >= patience;
   }
 
   /** Copies the best so far; empty before the first epoch. */

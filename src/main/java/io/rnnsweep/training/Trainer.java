@@ -13,8 +13,6 @@ import io.rnnsweep.training.Outcome.PartScores;
 import io.rnnsweep.training.preprocessing.Preprocessing;
 import io.rnnsweep.training.preprocessing.Samples;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Trains one network on one fold. The result depends on the arguments and on {@link #version}, and
@@ -81,10 +79,10 @@ public final class Trainer {
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public Outcome train() throws InterruptedException {
-    Training training = training(initial());
+    Training training = begin(initial());
     training.advance(hyperparameters.epochs(), () -> false);
     refuseInterrupted(training);
-    return outcome(training);
+    return finish(training);
   }
 
   /** Draws the weights that training begins with. */
@@ -101,44 +99,17 @@ public final class Trainer {
   }
 
   /**
-   * Trains until some epochs are finished, or to the end if that comes first. Whoever advances in
-   * pieces, on whichever machines, ends with the same bits as whoever does at once.
+   * Trains until some epochs are finished, or to the end if that comes first.
    *
    * @param state of this training, from {@link #initial} or an earlier call
    * @param untilEpoch epochs from the first one
    * @throws InterruptedException if the thread is interrupted; seen at the end of a batch
    */
   public TrainingState advance(TrainingState state, int untilEpoch) throws InterruptedException {
-    Training training = training(state);
+    Training training = begin(state);
     training.advance(untilEpoch, () -> false);
     refuseInterrupted(training);
     return training.state();
-  }
-
-  /**
-   * Trains until it is to pause, or to the end.
-   *
-   * @param pause asked after every batch; an interruption of the thread, whose flag stays, is one
-   */
-  public TrainingState advance(TrainingState state, BooleanSupplier pause) {
-    Training training = training(state);
-    training.advance(hyperparameters.epochs(), pause);
-    return training.state();
-  }
-
-  /** Returns whether nothing is left to train. */
-  public boolean isOver(TrainingState state) {
-    return state.diverged()
-        || state.epoch() == hyperparameters.epochs()
-        || state
-            .best()
-            .filter(best -> EarlyStopping.isOver(hyperparameters, best.epochsSince()))
-            .isPresent();
-  }
-
-  /** Scores the network of a state, as if its training were over. */
-  public Outcome finish(TrainingState state) {
-    return outcome(training(state));
   }
 
   private static void refuseInterrupted(Training training) throws InterruptedException {
@@ -147,12 +118,18 @@ public final class Trainer {
     }
   }
 
-  private Training training(TrainingState state) {
+  /**
+   * Begins to train where a state ends.
+   *
+   * @param state of this training, from {@link #initial} or {@link Training#state}
+   */
+  public Training begin(TrainingState state) {
     return new Training(
         kernel, fold, hyperparameters, seed, new Data(), network(state.parameters()), state);
   }
 
-  private Outcome outcome(Training training) {
+  /** Scores the network as it is, as if nothing were left to train. */
+  public Outcome finish(Training training) {
     RecurrentNetwork network = training.network();
     if (training.hasDiverged()) {
       return diverged(network, training.epoch(), training.curve());

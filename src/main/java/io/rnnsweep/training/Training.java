@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A {@link TrainingState} at work: the network, its optimizer and the losses so far. */
-final class Training {
+/**
+ * A {@link TrainingState} at work: the network, its optimizer and the losses so far. Not safe for
+ * use by several threads.
+ */
+public final class Training {
   /** What a training asks of the data that it learns from. */
   interface Data {
     /**
@@ -75,7 +78,7 @@ final class Training {
   }
 
   /** Copies how far it has come. */
-  TrainingState state() {
+  public TrainingState state() {
     List<Parameters> kept = optimizer.memory().stream().map(network::collect).toList();
     return new TrainingState(
         epoch,
@@ -106,19 +109,27 @@ final class Training {
     return diverged;
   }
 
-  boolean isOver() {
+  /** Returns how often the weights were updated. */
+  public long updates() {
+    return updates;
+  }
+
+  /** Returns whether nothing is left to train. */
+  public boolean isOver() {
     return diverged
         || epoch == hyperparameters.epochs()
-        || stopping
-            .filter(best -> EarlyStopping.isOver(hyperparameters, best.epochsSinceBest()))
-            .isPresent();
+        || stopping.filter(EarlyStopping::isOver).isPresent();
   }
 
   /**
-   * Goes through epochs, until {@code untilEpoch} are finished, it is over, the thread is
-   * interrupted, whose flag stays, or {@code pause} says so after a batch.
+   * Goes through epochs, until some are finished, training is over, or the thread is interrupted,
+   * whose flag stays. Whoever advances in pieces, on whichever machines, ends with the same bits as
+   * whoever does at once.
+   *
+   * @param untilEpoch epochs from the first one
+   * @param pause asked after every batch whether to stop there
    */
-  void advance(int untilEpoch, BooleanSupplier pause) {
+  public void advance(int untilEpoch, BooleanSupplier pause) {
     while (!isOver() && epoch < untilEpoch && hasGoneThrough(pause)) {
       endEpoch();
     }

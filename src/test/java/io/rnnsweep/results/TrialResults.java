@@ -75,7 +75,7 @@ public final class TrialResults {
   }
 
   private static Execution execution() {
-    return new Execution(1.5, 1.4, 1.25, "here", "scalar", START, END);
+    return new Execution(1.5, 1.4, 1.25, "here", "scalar", START, END, 0);
   }
 
   /** The lease of a folder that nobody else wants, so that nobody has to be waited for. */

@@ -1,7 +1,6 @@
 package io.rnnsweep.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rnnsweep.JavaProcess;
 import io.rnnsweep.Trials;
@@ -47,8 +46,7 @@ class TrainingStateTest {
       state = trainer.advance(state, epoch);
     }
 
-    assertThat(trainer.isOver(state)).isTrue();
-    assertSame(trainer.finish(state), trainer.train());
+    assertSame(finish(trainer, state), trainer.train());
   }
 
   @ParameterizedTest
@@ -56,12 +54,13 @@ class TrainingStateTest {
   void aPauseAfterEveryBatchGivesTheSameBits(String training) throws Exception {
     Trial trial = trial(training);
     Trainer trainer = trainer(trial, Kernels.chosen());
-    TrainingState state = trainer.initial();
-    while (!trainer.isOver(state)) {
-      state = copy(trial, trainer.advance(state, () -> true));
+    Training going = trainer.begin(trainer.initial());
+    while (!going.isOver()) {
+      going.advance(EPOCHS, () -> true);
+      going = trainer.begin(copy(trial, going.state()));
     }
 
-    assertSame(trainer.finish(state), trainer.train());
+    assertSame(trainer.finish(going), trainer.train());
   }
 
   /** Each epoch is trained by a JVM of its own, the kernels taking turns. */
@@ -76,9 +75,7 @@ class TrainingStateTest {
     for (String training : TRAININGS) {
       Trial trial = trial(training);
       Trainer trainer = trainer(trial, Kernels.chosen());
-      TrainingState state = read(folder, trial).orElseThrow();
-      assertThat(trainer.isOver(state)).isTrue();
-      assertSame(trainer.finish(state), trainer.train());
+      assertSame(finish(trainer, read(folder, trial).orElseThrow()), trainer.train());
     }
   }
 
@@ -108,22 +105,21 @@ class TrainingStateTest {
 
     TrainingState state = copy(trial, trainer.advance(trainer.initial(), EPOCHS));
 
-    assertThat(trainer.isOver(state)).isTrue();
-    assertThat(trainer.finish(state).divergence()).isEqualTo(trainer.train().divergence());
-    assertThat(trainer.finish(state).divergence()).isPresent();
+    assertThat(trainer.train().divergence()).isPresent();
+    assertThat(finish(trainer, state).divergence()).isEqualTo(trainer.train().divergence());
   }
 
   @Test
-  void anInterruptedThreadGetsItsStateWhereItAsksForPauses() {
+  void anInterruptedThreadStillHasItsState() {
     Trainer trainer = trainer(trial(""), Kernels.chosen());
+    Training training = trainer.begin(trainer.initial());
+    training.advance(EPOCHS, () -> training.updates() == 3);
     Thread.currentThread().interrupt();
 
-    TrainingState state = trainer.advance(trainer.initial(), () -> false);
+    training.advance(EPOCHS, () -> false);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(state.updates()).isZero();
-    Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> trainer.advance(state, 1)).isInstanceOf(InterruptedException.class);
+    assertThat(training.state().updates()).isEqualTo(3);
   }
 
   @Test
@@ -173,6 +169,12 @@ class TrainingStateTest {
   private static Trainer trainer(Trial trial, Kernel kernel) {
     Fold fold = Fold.of(Trials.waves(120), Trials.evaluation("{}"));
     return new Trainer(kernel, fold, trial.point().hyperparameters(), trial.point().seed());
+  }
+
+  private static Outcome finish(Trainer trainer, TrainingState state) {
+    Training training = trainer.begin(state);
+    assertThat(training.isOver()).isTrue();
+    return trainer.finish(training);
   }
 
   private static TrainingState copy(Trial trial, TrainingState state) throws IOException {

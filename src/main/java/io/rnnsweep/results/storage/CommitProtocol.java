@@ -1,6 +1,7 @@
 package io.rnnsweep.results.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,8 +28,13 @@ public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
   /** Moves a whole file to a place where readers see it, or goes on with that after a crash. */
   void publish(Path hidden, Path visible) throws IOException;
 
-  /** Writes a small file as a whole, in place of one that may be there. */
-  void replace(Path file, byte[] content) throws IOException;
+  /** What a file is to hold. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file as a whole, in place of one that may be there. */
+  void replace(Path file, Content content) throws IOException;
 
   /** Tells whether the file system of a folder has a {@link #create} that one of several wins. */
   boolean letsOneWin(Path folder) throws IOException;

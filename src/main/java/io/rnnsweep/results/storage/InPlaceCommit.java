@@ -41,9 +41,10 @@ final class InPlaceCommit implements CommitProtocol {
   }
 
   @Override
-  public void replace(Path file, byte[] content) throws IOException {
-    try (OutputStream out = files.create(file, true)) {
-      out.write(content);
+  public void replace(Path file, Content content) throws IOException {
+    try (Upload upload = new Upload(files, file)) {
+      content.writeTo(upload.stream());
+      upload.commit();
     }
   }
 

@@ -56,13 +56,13 @@ final class RenameCommit implements CommitProtocol {
   }
 
   @Override
-  public void replace(Path file, byte[] content) throws IOException {
+  public void replace(Path file, Content content) throws IOException {
     FileSystem plain = withoutChecksums(files);
     Path aside =
         new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + UNFINISHED);
     try {
       try (OutputStream out = plain.create(aside, true)) {
-        out.write(content);
+        content.writeTo(out);
       }
       replace(plain, aside, file);
     } finally {

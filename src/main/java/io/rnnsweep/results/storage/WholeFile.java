@@ -8,22 +8,37 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A file of text that is created or replaced as a whole. */
+/** A file that is created or replaced as a whole. */
 public record WholeFile(Path path, Configuration hadoop) {
 
-  /** Reads it; empty if it is not there. */
-  public Optional<String> read() throws IOException {
-    // It was written without checksums.
-    try (InputStream in = RenameCommit.withoutChecksums(path.getFileSystem(hadoop)).open(path)) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  /** Opens it; empty if it is not there. */
+  public Optional<InputStream> open() throws IOException {
+    try { // It was written without checksums.
+      return Optional.of(RenameCommit.withoutChecksums(path.getFileSystem(hadoop)).open(path));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
   }
 
+  /** Reads its text; empty if it is not there. */
+  public Optional<String> read() throws IOException {
+    Optional<InputStream> stream = open();
+    if (stream.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = stream.get()) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Writes it as a whole, in place of what is there. */
+  public void write(CommitProtocol.Content content) throws IOException {
+    commits().replace(path, content);
+  }
+
   /** Writes it as a whole, in place of what is there. */
   public void write(String text) throws IOException {
-    commits().replace(path, bytes(text));
+    write(out -> out.write(bytes(text)));
   }
 
   /**

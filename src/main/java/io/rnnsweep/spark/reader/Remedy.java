@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 /**
  * Names a key of the configuration with which a file could be read, and candidate values.
  *
- * @param key its path, such as {@code series.decimal} @param choices at least one @param advice a
- *     clause for the user
+ * @param key its path, such as {@code series.decimal}
+ * @param choices at least one
+ * @param advice a clause for the user
  */
 record Remedy(String key, List<Choice> choices, String advice) {
   /**
@@ -24,8 +25,9 @@ record Remedy(String key, List<Choice> choices, String advice) {
   }
 
   /**
-   * Creates a remedy for a key with several suitable values. @param value the one to try @param
-   * advice a clause for the user
+   * Creates a remedy for a key with several suitable values.
+   *
+   * @param value the one to try @param advice a clause for the user
    */
   static Remedy advised(String key, String value, String advice) {
     return new Remedy(key, List.of(new Choice(value, "")), advice);

@@ -73,8 +73,10 @@ final class SeriesBuilder {
   }
 
   /**
-   * Creates a builder for one of several series. @param rowsOfBlocks number of rows read from each
-   * block, counted by the builders of all series together
+   * Creates a builder for one of several series.
+   *
+   * @param rowsOfBlocks number of rows read from each block, counted by the builders of all series
+   *     together
    */
   SeriesBuilder(StoredSeries config, String id, SortedMap<Block, Integer> rowsOfBlocks) {
     this.config = config;

@@ -17,8 +17,10 @@ public final class SeriesReader {
   private SeriesReader() {}
 
   /**
-   * Reads or computes the only series. @throws InvalidInputException if none can be read, or there
-   * are several; the message names file, row and column
+   * Reads or computes the only series.
+   *
+   * @throws InvalidInputException if none can be read, or there are several; the message names
+   *     file, row and column
    */
   public static TimeSeries read(SparkSession spark, SeriesConfig config) {
     Panel panel = panel(spark, config);
@@ -45,8 +47,10 @@ public final class SeriesReader {
   }
 
   /**
-   * Reads all series of a dataset into memory. @param config names the columns @throws
-   * InvalidInputException if none can be read; the message names row and column
+   * Reads all series of a dataset into memory.
+   *
+   * @param config names the columns @throws InvalidInputException if none can be read; the message
+   *     names row and column
    */
   public static Panel panel(Dataset<Row> rows, StoredSeries config) {
     return new StoredSeriesReader(rows.sparkSession(), config).read(rows);

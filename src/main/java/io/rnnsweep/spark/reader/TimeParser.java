@@ -72,8 +72,9 @@ final class TimeParser {
   }
 
   /**
-   * Returns a parser of one pattern of {@link DateTimeFormatter}. @throws InvalidInputException if
-   * it is not a pattern
+   * Returns a parser of one pattern of {@link DateTimeFormatter}.
+   *
+   * @throws InvalidInputException if it is not a pattern
    */
   static TimeParser ofPattern(String pattern) {
     try {

@@ -44,8 +44,9 @@ final class TimePatterns {
   private TimePatterns() {}
 
   /**
-   * Returns the patterns that read a text and another text of the same column. @param other empty
-   * if the column has no other known time
+   * Returns the patterns that read a text and another text of the same column.
+   *
+   * @param other empty if the column has no other known time
    */
   static List<Choice> of(String text, Optional<String> other) {
     return ALL.stream()

@@ -75,10 +75,29 @@ class CommitProtocolTest {
 
   @Test
   void aSmallFileTakesThePlaceOfAnother() throws Exception {
-    commits().replace(path("f"), "first".getBytes(UTF_8));
-    commits().replace(path("f"), "second".getBytes(UTF_8));
+    commits().replace(path("f"), out -> out.write("first".getBytes(UTF_8)));
+    commits().replace(path("f"), out -> out.write("second".getBytes(UTF_8)));
 
     assertThat(local("f")).hasContent("second");
+    assertThat(temporary).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void aFileStaysWhereItsSuccessorCannotBeWritten() throws Exception {
+    commits().replace(path("f"), out -> out.write("first".getBytes(UTF_8)));
+
+    assertThatThrownBy(
+            () ->
+                commits()
+                    .replace(
+                        path("f"),
+                        out -> {
+                          out.write("sec".getBytes(UTF_8));
+                          throw new IOException("the disk is full");
+                        }))
+        .hasMessage("the disk is full");
+
+    assertThat(local("f")).hasContent("first");
     assertThat(temporary).isDirectoryNotContaining("glob:**.tmp");
   }
 
