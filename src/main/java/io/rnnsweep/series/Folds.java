@@ -133,8 +133,7 @@ public final class Folds {
   private static Windows alone(double[] values, int from, int to, int context, double naiveError) {
     Scaler scaler = Scaler.fit(ScalerKind.MIN_MAX, values, from, to);
     double[] scaled = new double[to];
-    Arrays.fill(
-        scaled, 0, from, Double.NaN); // No window may read these; NaN would show one that did.
+    Arrays.fill(scaled, 0, from, Double.NaN); // NaN would show a window that read these.
     for (int t = from; t < to; t++) {
       scaled[t] = scaler.scale(values[t]);
     }

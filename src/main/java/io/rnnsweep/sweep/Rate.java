@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * Holds the processor time that a machine needs for training.
  *
- * @param secondsPerStep of a batch through the network, whatever its size @param
- *     secondsPerOperation for a floating-point operation
+ * @param secondsPerStep of a batch through the network, whatever its size
+ * @param secondsPerOperation for a floating-point operation
  */
 public record Rate(double secondsPerStep, double secondsPerOperation) implements Serializable {
   /** Rate of a typical processor, to compare trials where nothing was measured. */

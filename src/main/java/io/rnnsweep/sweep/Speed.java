@@ -27,9 +27,9 @@ public final class Speed {
   }
 
   /**
-   * Returns the speed of this JVM, shared by all its trials; the first call measures it. @param
-   * mostSeconds limit of the processor time of the measurement
+   * Returns the speed of this JVM, shared by all its trials; the first call measures it.
    *
+   * @param mostSeconds limit of the processor time of the measurement
    * @throws InterruptedException if the thread is interrupted during the measurement
    */
   public static synchronized Speed measure(Kernel kernel, double mostSeconds)

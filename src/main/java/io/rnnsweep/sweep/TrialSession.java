@@ -15,8 +15,9 @@ public interface TrialSession extends AutoCloseable {
   int room();
 
   /**
-   * Returns new results; none if none arrives within a fraction of a second. @throws
-   * SweepFailedException if the session cannot continue; all results were returned before
+   * Returns new results; none if none arrives within a fraction of a second.
+   *
+   * @throws SweepFailedException if the session cannot continue; all results were returned before
    */
   List<TrialResult> poll() throws InterruptedException;
 

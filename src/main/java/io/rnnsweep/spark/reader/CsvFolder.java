@@ -65,9 +65,8 @@ final class CsvFolder {
           .ifPresent(
               text -> {
                 throw new InvalidInputException(
-                    "%s: its files have different headers: %s; set series.path to one of them,"
-                        + " or to a pattern of files with the same header"
-                            .formatted(config.path(), text));
+                    "%s: its files have different headers: %s; set series.path to one of them, or to a pattern of files with the same header"
+                        .formatted(config.path(), text));
               });
     }
   }

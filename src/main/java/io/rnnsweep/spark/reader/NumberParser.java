@@ -27,9 +27,8 @@ final class NumberParser {
    */
   private static Pattern grouped(String point, String other) {
     return Pattern.compile(
-        "([+-]?)(?=[%1$s]?\\d)(\\d+|\\d{1,3}([%2$s'\\u2019"
-            + " \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*|)(?:[%1$s](\\d+))?([eE][+-]?\\d+)?"
-                .formatted(point, other));
+        "([+-]?)(?=[%1$s]?\\d)(\\d+|\\d{1,3}([%2$s'\\u2019 \\u00a0\\u2009\\u202f])\\d{3}(?:\\3\\d{3})*|)(?:[%1$s](\\d+))?([eE][+-]?\\d+)?"
+            .formatted(point, other));
   }
 
   /** Returns the double nearest to {@code text}; empty if it is not a finite decimal number. */

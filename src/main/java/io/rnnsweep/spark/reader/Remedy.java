@@ -27,7 +27,8 @@ record Remedy(String key, List<Choice> choices, String advice) {
   /**
    * Creates a remedy for a key with several suitable values.
    *
-   * @param value the one to try @param advice a clause for the user
+   * @param value the one to try
+   * @param advice a clause for the user
    */
   static Remedy advised(String key, String value, String advice) {
     return new Remedy(key, List.of(new Choice(value, "")), advice);

@@ -32,8 +32,9 @@ public final class SeriesReader {
   }
 
   /**
-   * Reads or computes all series. A broken one is kept with the reason. @throws
-   * InvalidInputException if none can be read; the message names file, row and column
+   * Reads or computes all series. A broken one is kept with the reason.
+   *
+   * @throws InvalidInputException if none can be read; the message names file, row and column
    */
   public static Panel panel(SparkSession spark, SeriesConfig config) {
     if (config instanceof GeneratedSeries generated) {
@@ -49,8 +50,8 @@ public final class SeriesReader {
   /**
    * Reads all series of a dataset into memory.
    *
-   * @param config names the columns @throws InvalidInputException if none can be read; the message
-   *     names row and column
+   * @param config names the columns
+   * @throws InvalidInputException if none can be read; the message names row and column
    */
   public static Panel panel(Dataset<Row> rows, StoredSeries config) {
     return new StoredSeriesReader(rows.sparkSession(), config).read(rows);

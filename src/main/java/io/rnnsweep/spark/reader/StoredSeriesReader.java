@@ -160,9 +160,8 @@ final class StoredSeriesReader {
     }
     if (INFERRING_FORMATS.contains(config.format().toLowerCase(Locale.ROOT))) {
       throw new RemediableException(
-          "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal"
-              + " is \"%s\""
-                  .formatted(config.path(), config.valueColumn(), Key.word(config.decimal())),
+          "%s: Spark has read column \"%s\" as numbers with a decimal point, but series.decimal is \"%s\""
+              .formatted(config.path(), config.valueColumn(), Key.word(config.decimal())),
           Remedy.set("series.options.inferSchema", "false"));
     }
     return config.with("series.decimal", "point");
