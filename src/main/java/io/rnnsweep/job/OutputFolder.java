@@ -60,7 +60,7 @@ public final class OutputFolder {
 
   private static void requireSeen(SparkSession spark, ResultsFolder folder, Path file)
       throws IOException {
-    List<String> hosts = new Cluster(spark.sparkContext()).hostsThatMiss(file);
+    List<String> hosts = new Cluster(spark.sparkContext()).hostsNotSeeing(file);
     if (!hosts.isEmpty()) {
       throw new InvalidInputException(
           "output: %s is on a disk of the driver's machine that executors do not see (%s); name a"

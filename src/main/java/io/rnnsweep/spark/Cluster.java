@@ -21,7 +21,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The topology of the cluster and what its executors answer before they are given work. */
+/** Describes the topology of the cluster and the calibration of its executors. */
 public final class Cluster {
   private final JavaSparkContext spark;
 
@@ -29,17 +29,17 @@ public final class Cluster {
     this.spark = JavaSparkContext.fromSparkContext(spark);
   }
 
-  /** Whether executors are in the driver's own JVM. */
+  /** Returns whether executors are in the driver's own JVM. */
   public boolean isLocal() {
     return spark.sc().isLocal();
   }
 
   /**
-   * Measures how fast a slot is on an executor, which has registered then; the others that have,
-   * measure theirs at the same time.
+   * Measures the rate of a slot on an executor and waits for one to register; other registered
+   * executors are calibrated at the same time.
    *
-   * @param seconds processor time that an executor may take
-   * @return empty if no executor could measure its speed in that time
+   * @param seconds limit of an executor's processor time
+   * @return empty if no executor was calibrated in that time
    */
   public Optional<Rate> rate(double seconds) {
     int tasks = Math.min(slots(), spark.defaultParallelism());
@@ -54,18 +54,18 @@ public final class Cluster {
                 .findFirst());
   }
 
-  /** Tasks that run at once. */
+  /** Returns the number of concurrent tasks. */
   public int slots() {
     return Slots.of(spark.sc());
   }
 
-  /** Executors that have registered; in local mode the driver is the one. */
+  /** Returns the number of registered executors; in local mode 1, the driver. */
   public int executors() {
     int known = spark.sc().statusTracker().getExecutorInfos().length;
     return isLocal() ? known : Math.max(1, known - 1);
   }
 
-  /** Whether all executors that have registered are on the driver's machine. */
+  /** Returns whether all registered executors are on the driver's machine. */
   public boolean isOneMachine() {
     return Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
             .map(SparkExecutorInfo::host)
@@ -74,18 +74,18 @@ public final class Cluster {
         == 1;
   }
 
-  /** Whether executors could see another disk than the driver does under a path. */
+  /** Returns whether executors could see another disk than the driver under a path. */
   public boolean hasOtherDisks(Path path) throws IOException {
     return !isLocal() && path.getFileSystem(spark.hadoopConfiguration()) instanceof LocalFileSystem;
   }
 
   /**
-   * Returns the hosts of executors that do not see a file which the driver sees: executors on other
-   * machines, and a disk that is not shared. An executor that has not registered yet is not asked.
+   * Returns the hosts of executors that cannot see a file of the driver, because their disk is not
+   * shared. An executor that has not registered yet is not asked.
    *
-   * @param file that is there, for the driver, and fits into memory
+   * @param file that exists for the driver and fits into memory
    */
-  public List<String> hostsThatMiss(Path file) throws IOException {
+  public List<String> hostsNotSeeing(Path file) throws IOException {
     if (!hasOtherDisks(file)) {
       return List.of();
     }
@@ -104,8 +104,8 @@ public final class Cluster {
   }
 
   /**
-   * Tells by its content: a file of the same name on another disk is another file, and its time is
-   * what the clock of some machine, or a cache of a shared disk, says.
+   * Returns whether a file has the given content: a file of the same name can exist on another
+   * disk, and its time depends on a machine's clock or on a cache.
    */
   private static boolean sees(String address, String content) throws IOException {
     try {
@@ -123,7 +123,7 @@ public final class Cluster {
     return Sha256.hex(digest);
   }
 
-  /** The machine of the executor that asks. */
+  /** Returns the host name of the calling executor. */
   static String thisHost() {
     return SparkEnv.get().blockManager().blockManagerId().host();
   }
@@ -135,13 +135,13 @@ public final class Cluster {
   private static <T> T answer(Question<T> question) {
     try {
       return question.ask();
-    } catch (SparkException e) { // Scala throws it past Java's compiler.
+    } catch (SparkException e) { // Scala throws it undeclared.
       String reason = Arrays.stream(e.getMessage().split("\\R")).findFirst().orElse("");
-      throw new SweepFailedException("the executors gave no answer: " + reason, e);
+      throw new SweepFailedException("the executors did not answer: " + reason, e);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new SweepFailedException("the executors gave no answer: " + e.getMessage(), e);
+      throw new SweepFailedException("the executors did not answer: " + e.getMessage(), e);
     }
   }
 }

@@ -7,7 +7,7 @@ import scala.reflect.ClassTag;
 
 /**
  * Holds an object that is sent between driver and executors in Java's serialized form, whatever
- * {@code spark.serializer} is: Kryo, as Spark has it, cannot read Java's records.
+ * {@code spark.serializer} is: Spark's Kryo cannot read Java's records.
  *
  * @param <T> type of the object
  */
@@ -26,7 +26,8 @@ public final class JavaSerialized<T> implements Serializable {
   public static <T> JavaSerialized<T> of(T content) {
     ByteBuffer buffer =
         SparkEnv.get()
-            .closureSerializer() // Always Java's, which knows the jars of the job, too.
+            .closureSerializer() // Java's serializer, whose class loader includes the jars of the
+            // job.
             .newInstance()
             .serialize(content, ClassTag.apply(content.getClass()));
     byte[] bytes = new byte[buffer.remaining()];

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 
-/** Names the Spark jobs of this thread until it ends; then they are named as before. */
+/** Sets the job group of this thread until it is ended, then restores the one before. */
 public final class JobGroup {
-  /** What {@link SparkContext#setJobGroup} sets. */
+  /** Properties that {@link SparkContext#setJobGroup} sets. */
   private static final List<String> PROPERTIES =
       List.of("spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel");
 
   private final SparkContext spark;
   private final Map<String, String> before = new HashMap<>();
 
-  /** Begins a group whose tasks are interrupted when its jobs are cancelled. */
+  /** Starts a group whose tasks are interrupted when its jobs are cancelled. */
   public JobGroup(SparkContext spark, String name, String description) {
     this.spark = spark;
     PROPERTIES.forEach(property -> before.put(property, spark.getLocalProperty(property)));
     spark.setJobGroup("rnn-sweep " + name, description, true);
   }
 
-  /** Names jobs as before. */
+  /** Restores the job group from before. */
   public void end() {
     before.forEach(spark::setLocalProperty);
   }

@@ -11,25 +11,25 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
 
 /**
- * Hears from Spark why attempts of tasks were lost. Spark does not count all losses: an executor
- * that was preempted, decommissioned or killed on purpose did not die of what it ran.
+ * Listens for the causes of lost task attempts. Spark does not count all losses as failures: the
+ * tasks are not the cause where an executor was preempted, decommissioned or killed on purpose.
  */
 final class LostAttempts extends SparkListener {
-  /** How long Spark may take to tell what it knows; under load it can also drop what it tells. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Limit of the wait for Spark's event, which Spark may drop under load. */
+  private static final Duration MOST_WAITING = Duration.ofSeconds(10);
 
   private final int lostAttempt;
 
   /** Tasks with an attempt whose failure Spark counts. */
   private final Set<Task> counted = new HashSet<>();
 
-  /** Of the attempts that reported a loss, by id: whether Spark counts that loss. */
+  /** Whether Spark counts the loss, by id of the attempt that reported it. */
   private final Map<Long, Boolean> reported = new HashMap<>();
 
   /**
    * Creates a listener.
    *
-   * @param lostAttempt from which attempt on, from 0, a task only reports that it was lost
+   * @param lostAttempt number of the first attempt, from 0, that only reports a loss
    */
   LostAttempts(int lostAttempt) {
     this.lostAttempt = lostAttempt;
@@ -51,17 +51,17 @@ final class LostAttempts extends SparkListener {
   }
 
   /**
-   * Returns whether Spark counts the loss that an attempt has reported; true if Spark does not
-   * tell.
+   * Returns whether Spark counts the loss that an attempt has reported; true if Spark sends no
+   * event.
    *
    * @param attempt its id, unique in the Spark context
    */
   synchronized boolean isCounted(long attempt) throws InterruptedException {
     long begin = System.nanoTime();
-    long left = PATIENCE.toMillis();
+    long left = MOST_WAITING.toMillis();
     while (!reported.containsKey(attempt) && left > 0) {
       wait(left);
-      left = PATIENCE.minusNanos(System.nanoTime() - begin).toMillis();
+      left = MOST_WAITING.minusNanos(System.nanoTime() - begin).toMillis();
     }
     return reported.getOrDefault(attempt, true);
   }

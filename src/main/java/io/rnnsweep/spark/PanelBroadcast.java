@@ -8,31 +8,31 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Broadcasts the series of a sweep to the jobs of a group, until the group ends. */
+/** Broadcasts the series of a sweep to the jobs of a group, until the group is ended. */
 public final class PanelBroadcast implements AutoCloseable {
   private final SparkContext spark;
   private final JobGroup group;
   private final Broadcast<JavaSerialized<PanelFolds>> data;
 
-  /** Begins a group of jobs on these series, on the current thread. */
+  /** Starts a group of jobs on these series, on the current thread. */
   public PanelBroadcast(SparkContext spark, PanelFolds folds, String name, String description) {
     this.spark = spark;
     this.data = JavaSparkContext.fromSparkContext(spark).broadcast(JavaSerialized.of(folds));
     this.group = new JobGroup(spark, name, description);
   }
 
-  /** Returns what the functions of the jobs read the series from. */
+  /** Returns the broadcast of the series. */
   Broadcast<JavaSerialized<PanelFolds>> data() {
     return data;
   }
 
-  /** Makes a result of one element of a dataset and the series, on an executor. */
+  /** Computes a result from one element of a dataset and the series, on an executor. */
   @FunctionalInterface
   public interface Work<A, B> extends Serializable {
     B apply(PanelFolds folds, A element);
   }
 
-  /** Does this work on executors and returns what it makes of each element, in their order. */
+  /** Runs {@code work} on executors and returns its results, in the order of the elements. */
   public <A, B> List<B> collect(JavaRDD<A> elements, Work<A, B> work) {
     Broadcast<JavaSerialized<PanelFolds>> series = data;
     return elements
@@ -43,7 +43,7 @@ public final class PanelBroadcast implements AutoCloseable {
         .toList();
   }
 
-  /** Ends the group. A context that was stopped has nothing left to be ended. */
+  /** Ends the group; a no-op if the context has stopped. */
   @Override
   public void close() {
     if (!spark.isStopped()) {

@@ -3,13 +3,13 @@ package io.rnnsweep.spark;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
-/** How many tasks the cluster runs at once. */
+/** Computes the number of concurrent tasks of the cluster. */
 final class Slots {
   private Slots() {}
 
   /**
-   * The slots that have registered, or those that the settings will bring if they are more: a
-   * cluster may still be starting, and dynamic allocation brings executors when there are tasks.
+   * Returns the number of registered slots, or of configured ones if larger: a cluster may still be
+   * starting, and dynamic allocation adds executors when there are tasks.
    */
   static int of(SparkContext spark) {
     return of(spark.getConf(), spark.defaultParallelism());
@@ -29,7 +29,7 @@ final class Slots {
     return Math.max(1, Math.max(registered, Math.max(Math.min(promised, allowed), standalone)));
   }
 
-  /** Without a bound nothing is known of what will come. */
+  /** Returns a configured bound; 0 if there is none, as future executors are then unknown. */
   private static int bounded(int count) {
     return count == Integer.MAX_VALUE ? 0 : count;
   }

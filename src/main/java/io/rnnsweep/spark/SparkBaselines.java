@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Scores the baselines of every series on a Spark cluster. */
 public final class SparkBaselines {
-  /** Tasks a slot, so that slots end together. */
+  /** Tasks per slot, so that slots end together. */
   private static final int PARTS = 4;
 
   private final SparkContext spark;
@@ -21,7 +21,7 @@ public final class SparkBaselines {
   }
 
   /**
-   * The baselines of every fold of every series that can be cut, in their order.
+   * Returns the baselines of every fold of every series that can be cut, in order.
    *
    * @param orders of autoregressions, each at most the context
    */

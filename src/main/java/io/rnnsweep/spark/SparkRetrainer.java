@@ -20,8 +20,8 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Trains a few trials again on a Spark cluster and brings their networks to the driver: each is a
- * job of its own, and no more of them than there are slots are ever under way or waiting there.
+ * Trains a few trials again on a Spark cluster and sends their networks to the driver: each is a
+ * job of its own, and at most one job per slot runs or waits on the driver.
  */
 public final class SparkRetrainer {
   private final SparkContext spark;
@@ -34,7 +34,7 @@ public final class SparkRetrainer {
     this.folds = folds;
   }
 
-  /** Hears of trained trials, one at a time, on the calling thread. */
+  /** Receives trained trials, one at a time, on the calling thread. */
   public interface Listener {
     void trained(TrainedTrial trained) throws IOException;
   }
@@ -62,7 +62,7 @@ public final class SparkRetrainer {
             listener.trained(trained.content());
           }
         }
-      } finally { // Before the series are taken from them.
+      } finally { // Before the broadcast is removed.
         running.forEach(job -> job.cancel(true));
       }
     } catch (ExecutionException e) {
@@ -70,7 +70,7 @@ public final class SparkRetrainer {
     }
   }
 
-  /** What an executor does with a trial. */
+  /** Trains a trial on an executor. */
   private static final class Training
       implements Function<JavaSerialized<Trial>, JavaSerialized<TrainedTrial>> {
     private static final long serialVersionUID = 1L;

@@ -14,14 +14,14 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Trains the trials of a sweep in jobs of independent tasks, the longest in the tasks that Spark
- * starts first. The first trials have the series broadcast and the executors measured, once.
+ * Trains the trials of a sweep in jobs of independent tasks, with the longest trials in the first
+ * tasks. The first submission broadcasts the series and calibrates the executors, once.
  */
 final class SparkTrialSession implements TrialSession {
   /** Repeats the default of Spark. */
   private static final int MOST_FAILURES = 4;
 
-  /** Seconds that an executor may measure its speed: no longer than a slot would train. */
+  /** Shortest limit of an executor's calibration, in seconds; no longer than a slot would train. */
   private static final double SHORTEST_CALIBRATION = 0.2;
 
   private static final double LONGEST_CALIBRATION = 3;
@@ -32,7 +32,7 @@ final class SparkTrialSession implements TrialSession {
   private final Checkpoints checkpoints;
   private final LostAttempts losses;
 
-  /** Null, like the next, before there are trials. */
+  /** Null, like the next field, before trials are submitted. */
   private PanelBroadcast panel;
 
   private TrialRun run;
@@ -73,7 +73,7 @@ final class SparkTrialSession implements TrialSession {
             mostFailures());
   }
 
-  /** As many as a sweep may have: they are packed and ordered the better the more there are. */
+  /** Returns the largest size of a sweep: more trials at once are packed and ordered better. */
   @Override
   public int room() {
     return (int) SpaceConfig.MOST_TRIALS;
@@ -105,9 +105,9 @@ final class SparkTrialSession implements TrialSession {
   }
 
   /**
-   * Where Spark may run a second copy of a task beside the first, a later attempt tells nothing
-   * until it is the last that is permitted; and a task alone in its job, as a trial's last chance
-   * is, has no copy.
+   * Returns the number of the first attempt that only reports a loss. With speculation, an attempt
+   * before the last permitted one may be a copy and proves no loss; a task alone in its job, as at
+   * a trial's last attempt, has no copy.
    */
   private int lostAttempt() {
     boolean copies = spark.getConf().getBoolean("spark.speculation", false);

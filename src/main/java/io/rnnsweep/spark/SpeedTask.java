@@ -8,8 +8,8 @@ import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Measures how fast an executor trains, which needs that for its own predictions, too; gives
- * nothing if that could not be measured.
+ * Calibrates an executor, which also uses the rate for its own predictions; returns nothing if
+ * calibration did not end.
  */
 final class SpeedTask implements FlatMapFunction<Double, JavaSerialized<Rate>> {
   private static final long serialVersionUID = 1L;

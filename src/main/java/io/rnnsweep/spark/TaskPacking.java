@@ -9,28 +9,29 @@ import java.util.function.ToDoubleFunction;
 /**
  * Packs trials into tasks.
  *
- * <p>A task costs Spark a millisecond or more, so small trials share one. Longest first: Spark
- * starts tasks in their order, and what starts last should be short. So each task is a share of
- * what is left to be packed, as in guided self-scheduling (C. D. Polychronopoulos and D. J. Kuck,
- * IEEE Transactions on Computers C-36:1425-1439, 1987), down to where Spark's own cost would count.
+ * <p>A task costs Spark a millisecond or more, so small trials share one. The longest come first:
+ * Spark starts tasks in order, and the last ones should be short. So each task is a share of the
+ * remaining work, as in guided self-scheduling (C. D. Polychronopoulos and D. J. Kuck, IEEE
+ * Transactions on Computers C-36:1425-1439, 1987), down to a length at which Spark's overhead would
+ * matter.
  */
 final class TaskPacking {
-  /** Of what is left, a slot is given this part at a time. */
+  /** A task is a slot's share of the remaining work, divided by this. */
   private static final double PARTS = 8;
 
-  /** A task of several trials lasts no longer: so little is lost with an executor. */
+  /** Longest task of several trials, so that little is lost with an executor. */
   static final double LONGEST_SECONDS = 1;
 
-  /** And where there is work for all slots, no shorter. */
+  /** Shortest task while there is work for all slots. */
   private static final double SHORTEST_SECONDS = 0.01;
 
   private TaskPacking() {}
 
   /**
-   * The trials of each task, in the order in which tasks should start.
+   * Returns the trials of each task, in the order in which tasks should start.
    *
-   * @param seconds what a trial is predicted to take
-   * @param slots how many tasks run at once
+   * @param seconds predicted for a trial
+   * @param slots number of concurrent tasks
    */
   static List<List<Trial>> pack(List<Trial> trials, ToDoubleFunction<Trial> seconds, int slots) {
     record Cost(Trial trial, double seconds) {}

@@ -4,33 +4,33 @@ import io.rnnsweep.sweep.TrialResult;
 import java.io.Serializable;
 
 /**
- * What a task hands over.
+ * Holds the report of a task.
  *
- * @param results of its first trials, in its order
- * @param ending what became of the others
- * @param lostAttempt id of the attempt that reports a loss; -1 where none was lost
+ * @param results of its first trials, in order
+ * @param ending state of the other trials
+ * @param lostAttempt id of the attempt that reports a loss; -1 if there was none
  */
-@SuppressWarnings("ArrayRecordComponent") // Made to travel, once.
+@SuppressWarnings("ArrayRecordComponent") // Serialized once.
 record TaskReport(TrialResult[] results, Ending ending, long lostAttempt) implements Serializable {
 
   TaskReport(TrialResult[] results, Ending ending) {
     this(results, ending, -1);
   }
 
-  /** Reports, as the attempt of this id, that an earlier one was lost. */
+  /** Creates the report of an attempt, by id, that an earlier attempt was lost. */
   static TaskReport lost(long attempt) {
     return new TaskReport(new TrialResult[0], Ending.LOST, attempt);
   }
 
-  /** What became of the trials that have no result. */
+  /** Says why trials of a task have no result. */
   enum Ending {
-    /** There are none. */
+    /** All trials have a result. */
     DONE,
-    /** The task had lasted long enough; none of them was begun. */
+    /** The task reached its time limit; none of them was started. */
     LATE,
-    /** The first of them took too long and was interrupted; the others were not begun. */
+    /** The first of them timed out and was interrupted; the others were not started. */
     STUCK,
-    /** This is a later attempt: an earlier one took its executor with it, or failed otherwise. */
+    /** An earlier attempt was lost with its executor or failed otherwise. */
     LOST
   }
 }

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Trains several trials one after the other, for a limited time, so that none keeps the finished
+ * Trains several trials one after the other, for a limited time, so that no trial delays the
  * results of the others for long, even if it hangs.
  */
 final class TimeBox {
-  /** Once a task has lasted so long, it begins no other trial. */
+  /** Time after which a task starts no other trial. */
   private static final Duration ENOUGH = Duration.ofMillis(1500);
 
-  /** Once it has lasted so long, it is over, whatever is running. */
+  /** Time limit of a task, after which the running trial is interrupted. */
   private static final Duration LONGEST = Duration.ofMillis(2500);
 
   private final Duration enough;
@@ -36,13 +36,13 @@ final class TimeBox {
   }
 
   /**
-   * Trains the trials that there is time for.
+   * Trains trials until the time is over.
    *
-   * @throws InterruptedException if the calling thread is interrupted; then training stops
+   * @throws InterruptedException if the calling thread is interrupted; training then stops
    */
   TaskReport train(List<Trial> trials, TrialTraining training) throws InterruptedException {
     List<TrialResult> results = new ArrayList<>();
-    // On a thread of its own, which is left alone with a trial that does not heed its interruption.
+    // On a thread of its own, which is abandoned if a trial ignores its interruption.
     FutureTask<Void> work =
         new FutureTask<>(
             () -> {
@@ -71,7 +71,7 @@ final class TimeBox {
     } finally {
       work.cancel(true);
     }
-    synchronized (results) { // What ends after this is trained again.
+    synchronized (results) { // A trial that ends after this is trained again.
       boolean all = results.size() == trials.size();
       return new TaskReport(results.toArray(TrialResult[]::new), all ? Ending.DONE : ending);
     }

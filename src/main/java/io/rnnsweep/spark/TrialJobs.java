@@ -13,13 +13,13 @@ import org.apache.spark.rdd.RDD;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-/** The Spark jobs of a session that are under way, and what their tasks have handed over. */
+/** Holds the running Spark jobs of a session, and the reports of their finished tasks. */
 final class TrialJobs {
   private static final long POLL_MILLIS = 100;
 
   private final JavaSparkContext spark;
   private final TrialTask task;
-  private final BlockingQueue<Handed> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FinishedTask> queue = new LinkedBlockingQueue<>();
   private final List<SimpleFutureAction<BoxedUnit>> running = new ArrayList<>();
   private Throwable failure;
 
@@ -28,12 +28,12 @@ final class TrialJobs {
     this.task = task;
   }
 
-  /** A task's trials and its report. */
-  record Handed(List<Trial> trials, TaskReport report) {}
+  /** Holds a task's trials and its report. */
+  record FinishedTask(List<Trial> trials, TaskReport report) {}
 
   /**
-   * Submits a job, its tasks to start in this order, after those of the jobs before it; none if
-   * there are no tasks or a job has failed.
+   * Submits a job whose tasks start in this order, after those of earlier jobs; a no-op without
+   * tasks or after a job has failed.
    */
   void submit(List<List<Trial>> tasks) {
     if (tasks.isEmpty() || failure != null) {
@@ -51,16 +51,16 @@ final class TrialJobs {
                 task,
                 CollectionConverters.asScala(partitions).toSeq(),
                 (partition, report) -> {
-                  // On the scheduler's thread: nothing but this.
-                  queue.add(new Handed(tasks.get((int) partition), report.content()));
+                  // Runs on the scheduler's thread, so it does no more than this.
+                  queue.add(new FinishedTask(tasks.get((int) partition), report.content()));
                   return BoxedUnit.UNIT;
                 },
                 () -> BoxedUnit.UNIT));
   }
 
   /**
-   * Whether every job has ended. If so, all that they will ever hand over is in the queue. Once one
-   * has failed, the others are cancelled.
+   * Returns whether all jobs have ended; then the queue has all of their reports. Cancels the other
+   * jobs after a failed one.
    */
   boolean ended() {
     running.removeIf(
@@ -76,18 +76,18 @@ final class TrialJobs {
     return running.isEmpty();
   }
 
-  /** Why Spark gave up a job, or null if it gave up none. */
+  /** Returns the cause of an aborted job, or null if none was aborted. */
   Throwable failure() {
     return failure;
   }
 
-  /** What the next task handed over, or null if none does in a little while. */
-  Handed poll() throws InterruptedException {
+  /** Returns the next finished task, or null after a short wait. */
+  FinishedTask poll() throws InterruptedException {
     return running.isEmpty() ? take() : queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** What a task has handed over, or null if there is nothing at the moment. */
-  Handed take() {
+  /** Returns the next finished task, or null if there is none. */
+  FinishedTask take() {
     return queue.poll();
   }
 

@@ -1,6 +1,6 @@
 package io.rnnsweep.spark;
 
-import io.rnnsweep.spark.TrialJobs.Handed;
+import io.rnnsweep.spark.TrialJobs.FinishedTask;
 import io.rnnsweep.sweep.SweepFailedException;
 import io.rnnsweep.sweep.Trial;
 import io.rnnsweep.sweep.TrialResult;
@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The trials of a session: jobs of packed tasks, then jobs of what these handed back.
+ * Runs the trials of a session: jobs of packed tasks, then jobs of the trials that these left
+ * unfinished.
  *
- * <p>A trial that was lost, with the others of its task or alone, is trained again in a task of its
- * own. All but its last permitted training go on beside others; at the last nothing else runs, so
- * that no trial fails for what its neighbour did. A loss that Spark does not count, of an executor
- * that was preempted or decommissioned, is none of the trial's and only makes it start again.
+ * <p>A lost trial is trained again in a task of its own. Its last permitted attempt runs alone, all
+ * others beside other trials, so that no trial fails because of another one. A loss that Spark does
+ * not count, such as that of a preempted or decommissioned executor, is not counted for the trial
+ * either.
  */
 final class TrialRun {
   private final TrialJobs jobs;
@@ -29,26 +30,26 @@ final class TrialRun {
   private final Function<List<Trial>, List<List<Trial>>> packing;
   private final int mostLosses;
 
-  /** Ids of the trials that have no result yet. */
+  /** Ids of the trials without a result. */
   private final Set<String> open = new LinkedHashSet<>();
 
   private final Map<String, Integer> losses = new HashMap<>();
-  private final Queue<Trial> lastChances = new ArrayDeque<>();
+  private final Queue<Trial> lastAttempts = new ArrayDeque<>();
 
-  /** Holds the trials that were submitted while another had its last attempt. */
+  /** Trials that were submitted during the last attempt of another one. */
   private final List<Trial> held = new ArrayList<>();
 
-  private boolean lastChanceRuns;
+  private boolean lastAttemptRuns;
 
-  /** Results that nobody was given yet. */
+  /** Results that were not returned yet. */
   private final List<TrialResult> results = new ArrayList<>();
 
   /**
    * Creates a run without trials.
    *
-   * @param attempts knows which losses count
-   * @param packing the tasks of trials
-   * @param mostLosses how often a trial may be lost before it fails
+   * @param attempts says which losses count
+   * @param packing packs trials into tasks
+   * @param mostLosses number of losses at which a trial fails
    */
   TrialRun(
       TrialJobs jobs,
@@ -61,10 +62,10 @@ final class TrialRun {
     this.mostLosses = mostLosses;
   }
 
-  /** Takes trials, without those that have no result yet. */
+  /** Submits trials, except those that are submitted and unfinished. */
   void submit(List<Trial> trials) {
     List<Trial> added = trials.stream().filter(trial -> open.add(trial.id())).toList();
-    if (lastChanceRuns) {
+    if (lastAttemptRuns) {
       held.addAll(added);
     } else {
       jobs.submit(packing.apply(added));
@@ -72,63 +73,63 @@ final class TrialRun {
   }
 
   /**
-   * Returns what the next task handed over; nothing if there is none in a little while.
+   * Returns the results of the next finished task; none after a short wait.
    *
-   * @throws SweepFailedException if Spark gave up; what was finished has been returned before
+   * @throws SweepFailedException if Spark aborted a job; finished results were returned before
    */
   List<TrialResult> poll() throws InterruptedException {
-    boolean ended = jobs.ended(); // Asked before the queue, which is then complete if they have.
-    Handed handed = jobs.poll();
-    if (handed != null) {
-      take(handed.trials(), handed.report());
+    boolean ended = jobs.ended(); // Before the queue is read, which is complete if all ended.
+    FinishedTask finished = jobs.poll();
+    if (finished != null) {
+      take(finished.trials(), finished.report());
     } else if (ended) {
-      goOn();
+      submitNext();
     }
-    return given();
+    return takeResults();
   }
 
-  /** Once nothing runs. */
-  private void goOn() {
-    lastChanceRuns = false;
+  /** Submits the next trials, when no job runs. */
+  private void submitNext() {
+    lastAttemptRuns = false;
     if (jobs.failure() != null) {
-      throw gaveUp(jobs.failure());
+      throw aborted(jobs.failure());
     }
     if (!held.isEmpty()) {
       jobs.submit(packing.apply(held));
       held.clear();
-    } else if (!lastChances.isEmpty()) {
-      lastChanceRuns = true;
-      jobs.submit(List.of(List.of(lastChances.remove())));
+    } else if (!lastAttempts.isEmpty()) {
+      lastAttemptRuns = true;
+      jobs.submit(List.of(List.of(lastAttempts.remove())));
     } else if (!open.isEmpty()) {
-      throw new IllegalStateException("no result came of " + open);
+      throw new IllegalStateException("trials without a result: " + open);
     }
   }
 
-  /** Cancels what runs and returns what it had handed over. */
+  /** Cancels the running jobs and returns the results of finished tasks. */
   List<TrialResult> stop() {
     cancel();
-    for (Handed handed = jobs.take(); handed != null; handed = jobs.take()) {
-      for (TrialResult result : handed.report().results()) {
+    for (FinishedTask finished = jobs.take(); finished != null; finished = jobs.take()) {
+      for (TrialResult result : finished.report().results()) {
         finish(result);
       }
     }
-    return given();
+    return takeResults();
   }
 
   void cancel() {
     jobs.cancel();
   }
 
-  private List<TrialResult> given() {
-    List<TrialResult> given = List.copyOf(results);
+  private List<TrialResult> takeResults() {
+    List<TrialResult> taken = List.copyOf(results);
     results.clear();
-    return given;
+    return taken;
   }
 
-  private SweepFailedException gaveUp(Throwable failure) {
+  private SweepFailedException aborted(Throwable failure) {
     String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return new SweepFailedException(
-        "Spark gave up with %d trials to go: %s; the others are written, and the same command again trains what is missing"
+        "Spark aborted a job with %d trials unfinished: %s; finished trials are written, rerun the command to resume"
             .formatted(open.size(), reason),
         failure);
   }
@@ -154,7 +155,7 @@ final class TrialRun {
     }
   }
 
-  /** Once a trial, whatever Spark does twice. */
+  /** Adds a result, unless the trial already has one. */
   private void finish(TrialResult result) {
     if (open.remove(result.trial().id())) {
       results.add(result);
@@ -176,7 +177,7 @@ final class TrialRun {
                         + " training it; the executors' logs say why")
                     .formatted(times)));
       } else if (times == mostLosses - 1) {
-        lastChances.add(trial);
+        lastAttempts.add(trial);
       } else {
         alone.add(List.of(trial));
       }

@@ -47,7 +47,7 @@ class SharedFolderIT {
 
     private static void ask(Cluster cluster, String name, String file) throws Exception {
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
-      System.out.println(name + ": " + cluster.hostsThatMiss(path) + ", " + file);
+      System.out.println(name + ": " + cluster.hostsNotSeeing(path) + ", " + file);
     }
 
     private static void touch(Path file, AtomicBoolean over) {

@@ -72,7 +72,7 @@ class SparkTrialRunnerTest {
 
       assertThatThrownBy(() -> poll(session, results, 6))
           .isInstanceOf(SweepFailedException.class)
-          .hasMessageContaining("Spark gave up with 1 trials to go")
+          .hasMessageContaining("Spark aborted a job with 1 trials unfinished")
           .hasMessageContaining("the same command again trains what is missing");
     }
     assertThat(results).hasSize(5);
