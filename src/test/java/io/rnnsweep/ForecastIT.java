@@ -71,7 +71,8 @@ class ForecastIT {
             GeneratedSeries.PRICES,
             "Date",
             "Open",
-            "\"best\": 0, \"training\": {\"epochs\": 2, \"hidden_size\": 4, \"learning_rate\": 0.01},"
+            "\"best\": 0, \"training\": {\"epochs\": 2, \"hidden_size\": 4, \"learning_rate\":"
+                + " 0.01},"
                 + " \"space\": {\"window\": [10], \"transform\": [\"none\", \"log_difference\"]}");
     assertThat(InProcess.run("run", config.toString()).exitCode()).isZero();
 
@@ -83,7 +84,7 @@ class ForecastIT {
         .containsExactly(
             "rnn-sweep: "
                 + results
-                + ": has no trained weights; a run keeps them at its end: rnn-sweep run CONFIG"
+                + ": has no trained weights; a run stores them at its end: rnn-sweep run CONFIG"
                 + " --set best=10");
 
     assertThat(InProcess.run("run", config.toString(), "--set", "best=1").exitCode()).isZero();
@@ -100,7 +101,7 @@ class ForecastIT {
     assertThat(InProcess.run("forecast", results.toString(), "--trial", other).problems())
         .singleElement()
         .asString()
-        .contains("which is COMPLETED; a run keeps those of the 1 best");
+        .contains("which is COMPLETED; a run stores those of the 1 best");
     assertThat(InProcess.run("forecast", results.toString(), "--series", "<x>").problems())
         .containsExactly("rnn-sweep: there is no series \"<x>\"; there are Open");
   }

@@ -79,13 +79,15 @@ final class Mistakes {
             List.of((RUN + "series.path={}/headless.csv").split(" ")),
             2,
             List.of(
-                "{}/headless.csv: has no header, its first row has \"2021-01-01\"; set series.options.header to \"false\"",
+                "{}/headless.csv: has no header, its first row has \"2021-01-01\"; set"
+                    + " series.options.header to \"false\"",
                 "{}/headless.csv: has no column \"day\" (series.time_column); it has _c0, _c1",
                 "{}/headless.csv: has no column \"value\" (series.value_column); it has _c0, _c1")),
         of(
             Kind.COLUMNS,
             "no value column",
-            "{}/columnless.json: series.value_column: is missing; it must be text that is not blank",
+            "{}/columnless.json: series.value_column: is missing; it must be text that is not"
+                + " blank",
             "run {}/columnless.json"),
         of(
             Kind.COLUMNS,
@@ -133,7 +135,8 @@ final class Mistakes {
         of(
             Kind.TYPES,
             "text for a number",
-            "{}/config.json: training.learning_rate: \"0.01\" is not allowed; it must be a number above 0",
+            "{}/config.json: training.learning_rate: \"0.01\" is not allowed; it must be a"
+                + " number above 0",
             RUN + "training.learning_rate=\"0.01\""),
         of(
             Kind.TYPES,
@@ -143,12 +146,14 @@ final class Mistakes {
         of(
             Kind.TYPES,
             "a number where a list belongs",
-            "{}/config.json: space.seed: 3 is not allowed; it must be a list of at least one value, each a whole number of 64 bits (a single value belongs in a list)",
+            "{}/config.json: space.seed: 3 is not allowed; it must be a list of at least one"
+                + " value, each a whole number of 64 bits (a single value belongs in a list)",
             RUN + "space.seed=3"),
         of(
             Kind.TYPES,
             "a list where a number belongs",
-            "{}/config.json: training.epochs: [1,2] is not allowed; it must be a whole number of at least 1",
+            "{}/config.json: training.epochs: [1,2] is not allowed; it must be a whole number of"
+                + " at least 1",
             RUN + "training.epochs=[1,2]"));
   }
 
@@ -159,22 +164,28 @@ final class Mistakes {
             "three values out of range",
             List.of(
                 (RUN
-                        + "training.learning_rate=0 --set training.epochs=-5 --set evaluation.train=1.2")
+                        + "training.learning_rate=0 --set training.epochs=-5 --set"
+                        + " evaluation.train=1.2")
                     .split(" ")),
             2,
             List.of(
-                "{}/config.json: training.learning_rate: 0 is not allowed; it must be a number above 0",
-                "{}/config.json: training.epochs: -5 is not allowed; it must be a whole number of at least 1",
-                "{}/config.json: evaluation.train: 1.2 is not allowed; it must be a number above 0 and below 1")),
+                "{}/config.json: training.learning_rate: 0 is not allowed; it must be a number"
+                    + " above 0",
+                "{}/config.json: training.epochs: -5 is not allowed; it must be a whole number"
+                    + " of at least 1",
+                "{}/config.json: evaluation.train: 1.2 is not allowed; it must be a number above"
+                    + " 0 and below 1")),
         of(
             Kind.RANGES,
             "no values left to test on",
-            "{}/config.json: evaluation.train: 0.9 and validation 0.1 leave no test; their sum must be below 1",
+            "{}/config.json: evaluation.train: 0.9 and validation 0.1 leave no test; their sum"
+                + " must be below 1",
             RUN + "evaluation.train=0.9"),
         of(
             Kind.RANGES,
             "a range for a grid",
-            "{}/config.json: space.learning_rate: strategy grid needs a list, such as [0.001, 0.01, 0.1, 1], and not a range",
+            "{}/config.json: space.learning_rate: strategy grid needs a list, such as [0.001,"
+                + " 0.01, 0.1, 1], and not a range",
             RUN + "space.learning_rate={\"min\":0.001,\"max\":1,\"scale\":\"log\"}"),
         of(
             Kind.RANGES,
@@ -194,7 +205,8 @@ final class Mistakes {
         of(
             Kind.SIZES,
             "a network that no memory holds",
-            "{}/config.json: training.hidden_size: 50000 is not allowed; it must be a whole number from 1 to 46000",
+            "{}/config.json: training.hidden_size: 50000 is not allowed; it must be a whole"
+                + " number from 1 to 46000",
             RUN + "training.hidden_size=50000"),
         new Mistake(
             Kind.SIZES,
@@ -202,7 +214,8 @@ final class Mistakes {
             List.of("run", "{}/config.json", "--set", "training=null", "--set", "space=" + grid()),
             2,
             List.of(
-                "{}/config.json: space.*: makes 10000000 trials, more than 1000000; shorten a list or split the sweep")));
+                "{}/config.json: space.*: makes 10000000 trials, more than 1000000; shorten a"
+                    + " list or split the sweep")));
   }
 
   private static Stream<Mistake> json() {
@@ -280,7 +293,8 @@ final class Mistakes {
             Kind.CSV,
             "a folder of files with other columns",
             "several",
-            ": its files have different headers: column 1 is \"day\" in a.csv and \"datum\" in b.csv; ..."),
+            ": its files have different headers: column 1 is \"day\" in a.csv and \"datum\" in"
+                + " b.csv; ..."),
         file(
             Kind.CSV,
             "a constant series",
@@ -294,7 +308,8 @@ final class Mistakes {
             Kind.TIMES,
             "a time twice",
             "twice.csv",
-            ": row 21, column \"day\": 2021-01-20 is also the time of row 20; series.duplicates ..."),
+            ": row 21, column \"day\": 2021-01-20 is also the time of row 20; series.duplicates"
+                + " ..."),
         file(
             Kind.TIMES,
             "American times with AM",
@@ -337,7 +352,8 @@ final class Mistakes {
         of(
             Kind.FOLDERS,
             "results of another series",
-            "{}/results: the series has changed since these results were made: ...; --fresh moves them aside, ...",
+            "{}/results: the series has changed since these results were made: ...; --fresh"
+                + " moves them aside, ...",
             RUN + "output={}/results --set series.to=2021-02-15"),
         of(
             Kind.FOLDERS,
@@ -359,7 +375,9 @@ final class Mistakes {
             "SELEC 1"),
         query(
             "a table that does not exist",
-            "the query: there is no table or view `trails`; there are trials, epochs, predictions, weights, baselines, comparisons, forecasts, effect, candidates, winners, leaderboard, across_series",
+            "the query: there is no table or view `trails`; there are trials, epochs,"
+                + " predictions, weights, baselines, comparisons, forecasts, effect, candidates,"
+                + " winners, leaderboard, across_series",
             "SELECT * FROM trails"),
         query(
             "a column that does not exist",
@@ -373,12 +391,12 @@ final class Mistakes {
         of(
             Kind.IDS,
             "replay of a trial that does not exist",
-            "{}/results: has no trial \"beef\"; the column trial_id of its leaderboard has those that there are",
+            "{}/results: has no trial \"beef\"; the column trial_id of table trials lists the ids",
             "replay {}/results beef"),
         of(
             Kind.IDS,
             "a forecast of a trial that does not exist",
-            "{}/results: has no trial \"beef\"; the column trial_id of its leaderboard has those that there are",
+            "{}/results: has no trial \"beef\"; the column trial_id of table trials lists the ids",
             "forecast {}/results --trial beef"),
         of(
             Kind.IDS,
@@ -398,7 +416,8 @@ final class Mistakes {
         of(
             Kind.OPTIONS,
             "an unknown command",
-            "unknown command \"train\"; commands: run, plan, sql, replay, forecast, report, audit, fetch",
+            "unknown command \"train\"; commands: run, plan, sql, replay, forecast, report,"
+                + " audit, fetch",
             "train {}/config.json"),
         of(
             Kind.OPTIONS,

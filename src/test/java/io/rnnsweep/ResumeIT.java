@@ -89,7 +89,8 @@ class ResumeIT {
         .asString()
         .matches(
             ".*/r: the series has changed since these results were made: fingerprint \\w{16}, now"
-                + " \\w{16} \\(as many values, but not the same values or times\\); --fresh moves"
+                + " \\w{16} \\(the same number of values, but other values or times\\); --fresh"
+                + " moves"
                 + " them aside, to a folder with the time in its name, and starts over");
     assertThat(trials("trial_id, started_at")).isEqualTo(before);
 

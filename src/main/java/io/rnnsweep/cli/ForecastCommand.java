@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Forecasts the values after the end of a series.",
       "",
-      "Each value is forecast from those before it, by the mean of the selected networks, one per seed,"
+      "Each value is forecast from those before it, by the mean of the selected networks, one"
+          + " per seed,"
           + " or by one trial.",
       "",
       "The prediction intervals come from the errors of the same forecasts on the validation set;"
@@ -104,7 +105,7 @@ final class ForecastCommand implements Callable<Integer> {
       SweepDescription description = SweepDescription.stored(folder);
       OutputFolder.requireSeen(spark, folder);
       SweepInput input =
-          description.input(spark, seriesPath, "run the sweep again on what there is now");
+          description.input(spark, seriesPath, "run the sweep again on the changed data");
       List<Forecast> forecasts = forecasts(session, folder, input);
       PrintWriter out = spec.commandLine().getOut();
       format.print(new ForecastTableView(format, input.isPanel()).of(spark, forecasts), out);
@@ -137,7 +138,8 @@ final class ForecastCommand implements Callable<Integer> {
       return;
     }
     err.println(
-        "intervals: split conformal prediction, by each step's own absolute errors of forecasts from"
+        "intervals: split conformal prediction, by each step's own absolute errors of forecasts"
+            + " from"
             + " every moment of the validation part (Lei and others, 2018)");
     double wide = coverage(forecasts, row -> row.step().interval95());
     double narrow = coverage(forecasts, row -> row.step().interval80());

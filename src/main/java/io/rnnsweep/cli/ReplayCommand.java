@@ -110,9 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "%s: has no trial \"%s\"; the column trial_id of its leaderboard has those"
-                                .formatted(folder, trialId)
-                            + " that there are"));
+                        "%s: has no trial \"%s\"; the column trial_id of table trials lists the ids"
+                            .formatted(folder, trialId)));
     SweepInput input = SweepDescription.stored(folder).input(spark, seriesPath, CHANGED);
     StoredTrial.refuseOlder(folder, row, input.cross(), CHANGED);
     Trial trial = StoredTrial.of(row, input.cross());

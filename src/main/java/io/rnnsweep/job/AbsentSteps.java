@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Counts the steps of their own frequency that series lack. */
+/** Counts the absent steps of series that have no configured frequency. */
 public final class AbsentSteps {
   private final StoredSeries config;
   private int series;
   private long absent;
 
-  /** Counts all steps of the series that lack some. */
+  /** Number of steps of all series with absent ones. */
   private long steps;
 
   private TimeFrequency last;
 
-  /** How the series with absent steps name their frequency. */
+  /** Names of the frequencies of the series with absent steps. */
   private final Set<String> frequencies = new TreeSet<>();
 
   private AbsentSteps(StoredSeries config) {
@@ -28,8 +28,8 @@ public final class AbsentSteps {
   }
 
   /**
-   * Says in a line how many steps are absent and which keys make missing values of them; empty if
-   * none is absent, a frequency is configured, or there are no times.
+   * Returns a line with the number of absent steps and the keys that turn them into missing values;
+   * empty if none is absent, a frequency is configured, or there are no times.
    */
   public static Optional<String> line(SweepInput input) {
     if (!(input.config().series() instanceof StoredSeries stored)

@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables of the best trials up to date with the table of all. */
+/** Updates the tables of the best trials from the table of all trials. */
 final class BestTrials {
   private static final Logger LOG = LoggerFactory.getLogger(BestTrials.class);
 
@@ -38,11 +38,11 @@ final class BestTrials {
   }
 
   /**
-   * Trains the best trials and those of the chosen points that have no rows there again, and
-   * removes those of the others.
+   * Trains again the best trials and those of the chosen points that have no rows yet, and removes
+   * the rows of others.
    *
    * @param reader of registered views
-   * @throws SweepFailedException if a trial does not end as it did before
+   * @throws SweepFailedException if a trial ends with another result than before
    */
   void update(SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException, InterruptedException {
@@ -85,7 +85,7 @@ final class BestTrials {
     for (Comparison comparison : Comparison.ofResult(recorded, now)) {
       if (!comparison.agrees()) {
         throw new SweepFailedException(
-            "one of the best trials, %s, ends otherwise when it is trained again: %s %s, now %s%s"
+            "one of the best trials, %s, has another result when it is trained again: %s %s, now %s%s"
                 .formatted(
                     now.trial().id(),
                     comparison.what(),

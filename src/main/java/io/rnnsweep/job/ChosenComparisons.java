@@ -42,7 +42,7 @@ final class ChosenComparisons {
     this.best = best;
   }
 
-  /** Writes the table anew, from registered views, and returns its rows. */
+  /** Rewrites the table, from registered views, and returns its rows. */
   List<Comparison> update(
       SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException {
@@ -74,7 +74,7 @@ final class ChosenComparisons {
    * Compares the forecasts in a row of chosen predictions, on an executor.
    *
    * @param lastFold of every series
-   * @param timeKinds what the times of each series are
+   * @param timeKinds kind of the times of each series
    * @param orders of autoregressions
    * @param best name of the best baseline of each series
    */
@@ -90,7 +90,7 @@ final class ChosenComparisons {
       Hyperparameters point = StoredTrial.hyperparameters(row);
       double[] targets = new double[test.count()];
       if (targets.length < 2) {
-        return List.of(); // Of one target nothing can be told.
+        return List.of(); // One target is too few for a test.
       }
       System.arraycopy(test.scaled(), test.firstTarget(), targets, 0, targets.length);
       double[] errors = errors(meanForecasts(row, timeKinds.get(series), test), targets);
@@ -117,9 +117,9 @@ final class ChosenComparisons {
       return comparisons;
     }
 
-    /** The mean of the seeds' forecasts of each target, in scaled units. */
+    /** Returns the mean of the seeds' forecasts of each target, in scaled units. */
     private static double[] meanForecasts(Row row, TimeKind timeKind, Windows test) {
-      // By time, not by its text, whose form has changed once; every trial has all targets.
+      // By time, not by its text, whose format changed in a version; every trial has all targets.
       SortedMap<Long, double[]> sums = new TreeMap<>();
       for (Row forecast : row.<Row>getList(row.fieldIndex("forecasts"))) {
         double[] sum =

@@ -27,9 +27,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Forecasts what comes after the end of series, on executors, where their weights are read. */
+/** Forecasts the values after the end of series, on executors, which read the weights. */
 public final class Forecasts {
-  /** Of the table. */
+  /** Number of steps in the table. */
   public static final int STEPS = 20;
 
   private final SweepInput input;
@@ -38,22 +38,22 @@ public final class Forecasts {
     this.input = input;
   }
 
-  /** Writes the table anew: the chosen point of each series. */
+  /** Rewrites the table, with the chosen point of each series. */
   void update(SparkSession spark, ResultsFolder folder, Networks networks, Lease lease)
       throws IOException {
     List<Forecast> forecasts = of(spark, networks.chosen(), STEPS);
     new TableReplacer<>(folder, lease, ForecastTable.FORECASTS).replace(forecasts);
   }
 
-  /** What an executor makes of a row. */
-  private record Made(String seriesId, List<String> trialIds, List<Step> steps)
+  /** Holds the forecast that an executor computes from a row. */
+  private record SeriesForecast(String seriesId, List<String> trialIds, List<Step> steps)
       implements Serializable {}
 
   /**
-   * The next values of each series, in the order of their ids.
+   * Returns the next values of each series, ordered by id.
    *
    * @param networks rows of {@link StoredNetworks}
-   * @param steps how many, from 1
+   * @param steps number of steps, at least 1
    */
   public List<Forecast> of(SparkSession spark, Dataset<Row> networks, int steps) {
     try (PanelBroadcast panel =
@@ -70,19 +70,19 @@ public final class Forecasts {
     return networks -> of(spark, networks, steps);
   }
 
-  private static Made make(StoredNetworks networks, PanelFolds folds, int steps) {
+  private static SeriesForecast make(StoredNetworks networks, PanelFolds folds, int steps) {
     Fold fold = folds.fold(networks.seriesId(), networks.fold());
     Forecaster forecaster = Forecaster.of(fold, networks.point(), networks.weights());
-    return new Made(
+    return new SeriesForecast(
         networks.seriesId(), networks.trialIds(), IntervalForecast.of(forecaster, fold, steps));
   }
 
-  private List<Forecast> rows(List<Made> made) {
+  private List<Forecast> rows(List<SeriesForecast> ofSeries) {
     Map<String, TimeSeries> series = input.panel().byId();
     Frequency frequency = input.config().series().frequency().orElse(Inferred.INFER);
     List<Forecast> forecasts = new ArrayList<>();
-    made.stream()
-        .sorted(Comparator.comparing(Made::seriesId))
+    ofSeries.stream()
+        .sorted(Comparator.comparing(SeriesForecast::seriesId))
         .forEach(
             one -> {
               List<String> times =

@@ -14,9 +14,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds trained networks among results, as rows of {@link StoredNetworks}, or says why not. */
+/**
+ * Finds trained networks among results, as rows of {@link StoredNetworks}, or refuses with the
+ * reason.
+ */
 public final class Networks {
-  /** Series that a message names. */
+  /** Number of series that a message names. */
   private static final int FEW = 5;
 
   private final ResultsFolder folder;
@@ -24,9 +27,9 @@ public final class Networks {
   private final ResultsReader reader;
 
   /**
-   * Of registered views.
+   * Creates a search in registered views.
    *
-   * @param input what the results are of
+   * @param input configuration and series of the results
    */
   Networks(ResultsFolder folder, ResultsReader reader, SweepInput input) {
     this.folder = folder;
@@ -34,7 +37,7 @@ public final class Networks {
     this.input = input;
   }
 
-  /** Opens the networks of a folder and registers the views by which they are found. */
+  /** Opens the networks of a folder and registers the views to find them. */
   public static Networks of(SparkSession spark, ResultsFolder folder, SweepInput input) {
     ResultsReader reader = new ResultsReader(spark, folder);
     reader.registerNamed("leaderboard");
@@ -42,8 +45,8 @@ public final class Networks {
   }
 
   /**
-   * Those of the chosen point of each series, on the fold that knows most of it, with as many seeds
-   * as are kept.
+   * Returns the networks of the chosen point of each series, on its last fold, with all stored
+   * seeds.
    */
   Dataset<Row> chosen() {
     return reader.chosenNetworks(
@@ -51,10 +54,10 @@ public final class Networks {
   }
 
   /**
-   * What can be made of the networks of the chosen points.
+   * Applies a function to the networks of the chosen points.
    *
-   * @param seriesId of the only one; null for all
-   * @throws InvalidInputException if there is no such series, or no weights are kept
+   * @param seriesId of the only series; null for all
+   * @throws InvalidInputException if there is no such series, or no weights are stored
    */
   public <T> List<T> chosen(String seriesId, Function<Dataset<Row>, List<T>> use) {
     if (seriesId != null) {
@@ -73,7 +76,7 @@ public final class Networks {
             "%s: has no trained network%s: %s".formatted(folder, of, counts.whyNoneCompleted()));
       }
       throw new InvalidInputException(
-          "%s: has no trained weights%s; a run keeps them at its end: rnn-sweep run CONFIG"
+          "%s: has no trained weights%s; a run stores them at its end: rnn-sweep run CONFIG"
                   .formatted(folder, of)
               + (input.config().best() == 0 ? " --set best=10" : ""));
     }
@@ -81,10 +84,10 @@ public final class Networks {
   }
 
   /**
-   * What can be made of the network of one trial.
+   * Applies a function to the network of one trial.
    *
-   * @param seriesId that it must be of; null if that does not matter
-   * @throws InvalidInputException if there is no such trial, or its weights are not kept
+   * @param seriesId of the trial; null for any
+   * @throws InvalidInputException if there is no such trial, or its weights are not stored
    */
   public <T> List<T> ofTrial(String trialId, String seriesId, Function<Dataset<Row>, List<T>> use) {
     if (seriesId != null) {
@@ -98,16 +101,16 @@ public final class Networks {
     List<T> made = use.apply(reader.network(trialId));
     if (made.isEmpty()) {
       throw new InvalidInputException(
-          "%s: has no trained weights of trial \"%s\", which is %s; a run keeps those of the %d best of"
+          "%s: has no trained weights of trial \"%s\", which is %s; a run stores those of the %d best of"
                   .formatted(folder, trialId, trial.getAs("status"), input.config().best())
-              + " each series: rnn-sweep run CONFIG --set best=N keeps those of N");
+              + " each series: rnn-sweep run CONFIG --set best=N stores those of N");
     }
     return made;
   }
 
   private InvalidInputException noTrial(String trialId, String seriesId) {
     return new InvalidInputException(
-        "%s: has no trial \"%s\"%s; the column trial_id of its leaderboard has those that there are"
+        "%s: has no trial \"%s\"%s; the column trial_id of table trials lists the ids"
             .formatted(folder, trialId, seriesId == null ? "" : " of series \"" + seriesId + "\""));
   }
 

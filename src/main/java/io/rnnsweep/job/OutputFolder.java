@@ -10,15 +10,15 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** What a results folder must be to the machines that work with it. */
+/** Checks that a results folder is visible to all machines that use it. */
 public final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * The results folder of this name.
+   * Returns the results folder of a name.
    *
-   * @throws InvalidInputException if the name is a relative path, which would be one in the working
-   *     folder of some machine of the cluster
+   * @throws InvalidInputException if the name is a relative path in cluster mode, where the
+   *     driver's working folder is on any machine
    */
   static ResultsFolder of(SparkSession spark, String output) throws IOException {
     Path path = new Path(output);
@@ -35,8 +35,8 @@ public final class OutputFolder {
   }
 
   /**
-   * Refuses to write to a folder that an executor does not see. A file of a new name tells: what
-   * was there before can be a copy on another disk, or what a cache of a shared disk remembers.
+   * Refuses to write to a folder that an executor does not see. The check uses a new file: an older
+   * one can be a copy on another disk, or in the cache of a shared disk.
    *
    * @throws InvalidInputException if there is such an executor
    */
@@ -49,8 +49,8 @@ public final class OutputFolder {
   }
 
   /**
-   * Refuses a folder that an executor does not see: what it reads there, it would find empty.
-   * Writes nothing, so that the folder can be someone else's.
+   * Refuses a folder that an executor does not see, where it would read empty tables. Writes
+   * nothing, so that the folder may be read-only.
    *
    * @throws InvalidInputException if there is such an executor
    */

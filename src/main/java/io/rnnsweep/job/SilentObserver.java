@@ -2,7 +2,7 @@ package io.rnnsweep.job;
 
 import io.rnnsweep.sweep.TrialResult;
 
-/** An observer that does nothing. */
+/** Observes as a no-op. */
 public final class SilentObserver implements SweepJob.Observer {
   @Override
   public void proposed(int count) {}

@@ -28,24 +28,22 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What {@code sweep.json} says: the configuration as run, the data and the versions.
+ * Holds the content of {@code sweep.json}: the configuration as run, the data and the versions.
  *
  * @param folder of the results
  * @param json the file
  */
 public record SweepDescription(ResultsFolder folder, JsonNode json) {
-  /** What a run can do about results of something else. */
+  /** Advice for a run on results of other data or another evaluation. */
   public static final String START_OVER =
       "--fresh moves them aside, to a folder with the time in its name, and starts over";
 
-  /**
-   * Series of a panel up to which each is told apart, so that the one that changes can be named.
-   */
+  /** Largest panel with a fingerprint for each series, so that a changed one can be named. */
   private static final int MOST_TOLD_APART = 1000;
 
   private static final int MOST_NAMED = 3;
 
-  /** Of a run that begins. */
+  /** Describes a run that starts. */
   public static SweepDescription of(ResultsFolder folder, SweepInput input) throws IOException {
     JsonNode json =
         Json.tree(
@@ -65,7 +63,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Of results that are there.
+   * Reads the description of existing results.
    *
    * @throws InvalidInputException if there are none
    */
@@ -73,7 +71,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
     return new SweepDescription(folder, folder.requireDescription());
   }
 
-  /** A panel is told by its size and one fingerprint, however many series it has. */
+  /** Describes a panel by its size and one fingerprint, and, if small, one for each series. */
   private static Map<String, Object> data(Panel panel) {
     if (panel.size() > 1) {
       return Map.of(
@@ -96,9 +94,9 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Reads the series of these results again, from where {@code series.path} says.
+   * Reads the series of these results again, from {@code series.path}.
    *
-   * @param remedy what follows if it has changed, as the end of a sentence
+   * @param remedy advice if it has changed, as the end of a sentence
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
   public SweepInput input(SparkSession spark, String remedy) throws IOException {
@@ -108,8 +106,8 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   /**
    * Reads the series of these results again.
    *
-   * @param seriesPath where it is now; null if it is where {@code series.path} says
-   * @param remedy what follows if it has changed, as the end of a sentence
+   * @param seriesPath its new path; null for {@code series.path}
+   * @param remedy advice if it has changed, as the end of a sentence
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
   public SweepInput input(SparkSession spark, String seriesPath, String remedy) throws IOException {
@@ -118,7 +116,7 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
       overrides.put("series.path", seriesPath);
       if (config(Map.of()).series() instanceof StoredSeries stored
           && stored.format().equals(StoredSeries.DATASET)) {
-        overrides.put("series.format", "parquet"); // What else could the path of a dataset be?
+        overrides.put("series.format", "parquet"); // A dataset's file is Parquet.
       }
     }
     return input(spark, overrides, remedy);
@@ -132,9 +130,9 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Takes the series of these results out of a dataset again.
+   * Takes the series of these results from a dataset.
    *
-   * @param remedy what follows if it has changed, as the end of a sentence
+   * @param remedy advice if it has changed, as the end of a sentence
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
   public SweepInput input(Dataset<Row> rows, String remedy) throws IOException {
@@ -148,10 +146,10 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Results of other data or another evaluation cannot be compared with these.
+   * Refuses data or an evaluation whose results cannot be compared with these.
    *
-   * @param now what would stand beside these results
-   * @param remedy what to do, as the end of a sentence
+   * @param now description of the run
+   * @param remedy advice, as the end of a sentence
    * @throws InvalidInputException if anything that decides a trial's numbers has changed
    */
   public void refuseOther(SweepDescription now, String remedy) {
@@ -176,8 +174,8 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
   }
 
   /**
-   * Refuses to go on with results of which an older version of the training made a trial that this
-   * one would give other numbers. Their trials are read on executors.
+   * Refuses to resume results with a trial of an older version of the training that gave other
+   * numbers. Executors read the trials.
    */
   public void refuseOlder(SparkSession spark, SweepInput input) {
     new ResultsReader(spark, folder)
@@ -185,14 +183,17 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
         .forEach(row -> StoredTrial.refuseOlder(folder, row, input.cross(), START_OVER));
   }
 
-  /** Without the times as text, whose form has changed once; the fingerprint holds them. */
+  /**
+   * Returns a part without times as text, whose format changed in a version; the fingerprint covers
+   * them.
+   */
   private static JsonNode deciding(JsonNode part) {
     return part instanceof ObjectNode object
         ? object.deepCopy().without(List.of("first_time", "last_time"))
         : part;
   }
 
-  /** Each part that has changed, with its value before and after. */
+  /** Returns each changed part, with its value before and after. */
   private static String changes(String name, JsonNode before, JsonNode after) {
     if (!before.isObject()) {
       return name.replace('_', ' ') + " " + before + ", now " + after;
@@ -213,13 +214,13 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
     return String.join("; ", changes);
   }
 
-  /** A fingerprint's first digits tell it from any other. */
+  /** Returns a value as text, a fingerprint by its first digits. */
   private static String shown(JsonNode value) {
     String text = value.asText();
     return text.matches("\\p{XDigit}{64}") ? text.substring(0, 16) : text;
   }
 
-  /** Which series of a panel are not as they were; empty unless the panel is another. */
+  /** Returns which series of a panel have changed; empty if none has. */
   private String otherSeries(SweepDescription now) {
     JsonNode before = json.path("series");
     JsonNode after = now.json.path("series");
@@ -238,16 +239,16 @@ public record SweepDescription(ResultsFolder folder, JsonNode json) {
             .map(id -> "\"" + id + "\"")
             .collect(Collectors.joining(", "));
     int more = others.size() - MOST_NAMED;
-    return " (not as they were: series " + names + (more > 0 ? " and " + more + " more)" : ")");
+    return " (changed series: " + names + (more > 0 ? " and " + more + " more)" : ")");
   }
 
   private static String hint(JsonNode before, JsonNode after) {
     if (!before.path("context").equals(after.path("context"))) {
-      return " (another context moves the training targets of every trial; choose one with room"
+      return " (another context moves the training targets of every trial; choose a larger one"
           + " before the first run)";
     }
     if (before.has("length") && before.path("length").equals(after.path("length"))) {
-      return " (as many values, but not the same values or times)";
+      return " (the same number of values, but other values or times)";
     }
     return "";
   }

@@ -21,11 +21,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a command works on: a configuration and its series.
+ * Holds the input of a command: a configuration and its series.
  *
  * @param config of the sweep
  * @param panel its series, as read
- * @param folds the same, to be cut where trials are
+ * @param folds of the series, cut on executors
  * @param cross of its points with all series and folds
  */
 public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, TrialCross cross) {
@@ -33,7 +33,7 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
   /**
    * Reads the series.
    *
-   * @throws InvalidInputException if not one network could be trained on them, or too many
+   * @throws InvalidInputException if no network could be trained on them, or too many
    */
   public static SweepInput read(SparkSession spark, SweepConfig config) {
     return of(config, SeriesReader.panel(spark, config.series()));
@@ -61,12 +61,12 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
     return input;
   }
 
-  /** Whether there are several series. */
+  /** Returns whether there are several series. */
   public boolean isPanel() {
     return panel.size() > 1;
   }
 
-  /** How many trials the sweep has: of every point, seed, series and fold. */
+  /** Returns the number of trials of the sweep: one for every point, seed, series and fold. */
   public long trials() {
     return new Grid(config.space()).size() * cross.trialsOfProposal();
   }
@@ -80,7 +80,7 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
   }
 
   /**
-   * One usable series is enough; trials of the others fail, each with its reason.
+   * Returns the first usable series; trials of unusable ones fail, each with its reason.
    *
    * @throws InvalidInputException if there is none
    */
@@ -102,7 +102,7 @@ public record SweepInput(SweepConfig config, Panel panel, PanelFolds folds, Tria
     throw refusal;
   }
 
-  /** What to call the series in a message. */
+  /** Returns the name of the source in a message. */
   private static String source(SeriesConfig series) {
     return series instanceof StoredSeries stored
         ? stored.path() + ", column \"" + stored.valueColumn() + "\""

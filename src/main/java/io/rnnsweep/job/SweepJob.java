@@ -34,7 +34,7 @@ import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A sweep from its series to the last of its tables, on a session of Spark. */
+/** Runs a sweep, from its series to all of its tables, on a session of Spark. */
 public final class SweepJob {
   private final SparkSession spark;
   private final SweepInput input;
@@ -56,12 +56,12 @@ public final class SweepJob {
     this.trackers = trackers;
   }
 
-  /** Returns the job with another strategy than its configuration names. */
+  /** Returns the job with another strategy than that of its configuration. */
   public SweepJob searchedBy(Function<SweepConfig, SearchStrategy> other) {
     return new SweepJob(spark, input, folder, other, trackers);
   }
 
-  /** Returns the job with one tracker more. */
+  /** Returns the job with another tracker added. */
   public SweepJob trackedBy(Tracker tracker) {
     List<Tracker> more = new ArrayList<>(trackers);
     more.add(tracker);
@@ -69,10 +69,10 @@ public final class SweepJob {
   }
 
   /**
-   * Reads a configuration's series and looks at its results folder; writes nothing.
+   * Reads a configuration's series and its results folder; writes nothing.
    *
-   * @throws InvalidInputException if not one network could be trained on the series, or the folder
-   *     is something else's
+   * @throws InvalidInputException if no network could be trained on the series, or the folder is
+   *     not a results folder
    */
   public static SweepJob of(SparkSession spark, SweepConfig config) throws IOException {
     ResultsFolder folder = OutputFolder.of(spark, config.output());
@@ -80,9 +80,9 @@ public final class SweepJob {
   }
 
   /**
-   * Takes series that are in memory, and looks at the results folder; writes nothing.
+   * Takes series in memory, and reads the results folder; writes nothing.
    *
-   * @throws InvalidInputException if the folder is something else's
+   * @throws InvalidInputException if the folder is not a results folder
    */
   public static SweepJob of(SparkSession spark, SweepInput input) throws IOException {
     return of(spark, OutputFolder.of(spark, input.config().output()), input);
@@ -97,19 +97,19 @@ public final class SweepJob {
     return new SweepJob(spark, input, folder, SearchStrategy::of, List.of());
   }
 
-  /** Hears how a job goes. */
+  /** Observes the progress of a job. */
   public interface Observer extends Sweep.Observer {
-    /** Every trial has ended and is written; what follows is about the best of them. */
+    /** Reports that every trial has ended and is written; the tables of the best ones follow. */
     void trained();
   }
 
   /**
-   * What a job leaves, beside its tables.
+   * Holds the outcome of a job, beside its tables.
    *
-   * @param finishedBefore ids of the trials that had a result when it began
-   * @param counts how the trials ended, those before it among them
+   * @param finishedBefore ids of the trials that had a result at its start
+   * @param counts of all trials by their end, earlier ones included
    * @param comparisons of the chosen points with the baselines
-   * @param results their reader, whose views are registered in the session
+   * @param results reader, whose views are registered in the session
    */
   public record Outcome(
       Set<String> finishedBefore,
@@ -125,7 +125,7 @@ public final class SweepJob {
     return folder;
   }
 
-  /** Moves old results, if there are any, to a folder with the time in its name, and returns it. */
+  /** Moves old results, if there are any, to a folder with the time in its name; returns that. */
   public Optional<Path> startOver() throws IOException, InterruptedException {
     if (folder.description().isEmpty()) {
       return Optional.empty();
@@ -136,11 +136,11 @@ public final class SweepJob {
   }
 
   /**
-   * Trains what is missing and brings every table up to date.
+   * Trains unfinished trials and updates every table.
    *
-   * @throws InvalidInputException if the folder has results of something else, or executors do not
-   *     see it
-   * @throws SweepFailedException if Spark gave up; what was finished is written
+   * @throws InvalidInputException if the folder has results of other data or another evaluation, or
+   *     executors do not see it
+   * @throws SweepFailedException if Spark aborted a job; finished trials are written
    */
   public Outcome run(Observer observer) throws IOException, InterruptedException {
     try (Lease lease = Lease.take(folder)) {
@@ -161,7 +161,7 @@ public final class SweepJob {
     }
   }
 
-  /** Makes or reopens the folder, unless its results are of something else. */
+  /** Creates or reopens the folder; refuses results of other data or another evaluation. */
   private void describe() throws IOException {
     SweepDescription now = SweepDescription.of(folder, input);
     Optional<JsonNode> existing = folder.description();
@@ -173,7 +173,7 @@ public final class SweepJob {
     folder.create(now.json());
   }
 
-  /** Scores the baselines and writes their table anew. */
+  /** Scores the baselines and rewrites their table. */
   private List<BaselineResult> baselines(Lease lease) throws IOException {
     List<BaselineResult> baselines =
         new SparkBaselines(spark.sparkContext(), input.folds())
@@ -182,7 +182,7 @@ public final class SweepJob {
     return baselines;
   }
 
-  /** Trains what is missing and tracks it; returns what {@link #train} does. */
+  /** Trains and tracks unfinished trials; returns the ids of those finished before. */
   private Set<String> track(Lease lease, List<BaselineResult> baselines, Sweep.Observer observer)
       throws IOException, InterruptedException {
     try (TrackedObserver tracked = new TrackedObserver(observer, trackers, input.config())) {
@@ -190,7 +190,7 @@ public final class SweepJob {
     }
   }
 
-  /** Trains what is missing; returns the ids of the trials that were finished before. */
+  /** Trains unfinished trials; returns the ids of those finished before. */
   private Set<String> train(Lease lease, List<BaselineResult> baselines, Sweep.Observer observer)
       throws IOException, InterruptedException {
     SweepConfig config = input.config();

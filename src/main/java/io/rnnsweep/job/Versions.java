@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The versions of what runs, as {@code sweep.json} records them. */
+/** Returns the versions of the software, as {@code sweep.json} records them. */
 public final class Versions {
   private Versions() {}
 
-  /** The project's own version. */
+  /** Returns the project's own version. */
   public static String project() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("/io/rnnsweep/version.properties")) {
@@ -17,7 +17,7 @@ public final class Versions {
     return properties.getProperty("version");
   }
 
-  /** Spark's version, read where Spark reads it, but without a class of Spark. */
+  /** Returns Spark's version, from Spark's file, without loading a class of Spark. */
   public static String spark() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("/spark-version-info.properties")) {
@@ -29,7 +29,7 @@ public final class Versions {
     return properties.getProperty("version");
   }
 
-  /** The version of this JVM. */
+  /** Returns the version of this JVM. */
   public static String java() {
     return System.getProperty("java.version");
   }
