@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs every command that waits for Spark once, on a sweep of next to no work. The JVM that runs it
- * lists the classes it loads, which are those that an archive of class data should hold.
+ * Runs every command that uses Spark once, on a tiny sweep. The JVM lists the classes it loads, for
+ * the archive of class data.
  */
 public final class Exercise {
   private Exercise() {}

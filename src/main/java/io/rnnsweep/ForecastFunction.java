@@ -7,12 +7,13 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.Seq;
 
-/** A forecaster as a function of Spark SQL. */
+/** Makes a function of Spark SQL from a forecaster. */
 public final class ForecastFunction {
   private ForecastFunction() {}
 
   /**
-   * From an array of past values in time order, of any numeric type, to the next value, a DOUBLE:
+   * Returns a function from an array of past values in time order, of any numeric type, to the next
+   * value, a DOUBLE:
    *
    * <pre>
    * spark.udf().register("forecast_next", ForecastFunction.of(forecaster));
@@ -45,7 +46,10 @@ public final class ForecastFunction {
     return Double.isNaN(forecast) ? null : forecast;
   }
 
-  /** As series are read, a FLOAT is the decimal number that it prints. */
+  /**
+   * Returns a value as a double; a FLOAT as the decimal number that it prints, as when a series is
+   * read.
+   */
   private static double number(Object value) {
     return value instanceof Float single
         ? Double.parseDouble(single.toString())

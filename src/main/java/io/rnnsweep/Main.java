@@ -2,13 +2,13 @@ package io.rnnsweep;
 
 import io.rnnsweep.cli.RootCommand;
 
-/** The entry point that spark-submit calls. */
+/** Starts the command line from spark-submit. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
     int code = RootCommand.execute(arguments);
-    if (code != 0) { // A cluster manager takes an early exit for a failure, also one with 0.
+    if (code != 0) { // A cluster manager treats every early exit as a failure, even with code 0.
       System.exit(code);
     }
   }

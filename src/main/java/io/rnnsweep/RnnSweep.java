@@ -26,11 +26,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A sweep from code: a configuration, and a dataset if the series is in one, go in; the result
- * tables come out as datasets, and the winner as a function.
+ * Runs a sweep from code: takes a configuration, and a dataset if the series is in one; returns the
+ * result tables as datasets, and the winner as a function.
  *
- * <p>All of it runs on the caller's Spark, in a session beside theirs: their settings, views and
- * functions stay as they are, and theirs are the datasets that come out.
+ * <p>It runs on the caller's Spark, in a session of its own: the caller's settings, views and
+ * functions do not change, and the datasets returned belong to the caller's session.
  *
  * <pre>
  * RnnSweep sweep = RnnSweep.run(spark, series, configuration);
@@ -40,12 +40,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class RnnSweep {
   private static final String CONFIGURATION = "configuration";
-  private static final String CHANGED = "run the sweep again on what there is now";
+  private static final String CHANGED = "run the sweep again on the changed data";
 
-  /** That of the caller. */
+  /** Session of the caller. */
   private final SparkSession spark;
 
-  /** Ours, beside it. */
+  /** Own session, on the same Spark. */
   private final SparkSession session;
 
   private final ResultsFolder folder;
@@ -60,12 +60,12 @@ public final class RnnSweep {
   }
 
   /**
-   * Trains what is missing of a configuration whose series is where {@code series.path} says.
+   * Trains the unfinished trials of a configuration whose series is at {@code series.path}.
    *
    * @param configuration JSON as in a configuration file
    * @throws InvalidInputException if anything in the configuration, the series or the results
    *     folder is wrong, with a line for each
-   * @throws SweepFailedException if Spark gave up; the same call again trains what is missing
+   * @throws SweepFailedException if Spark aborted a job; the same call again resumes
    */
   public static RnnSweep run(SparkSession spark, String configuration)
       throws IOException, InterruptedException {
@@ -75,11 +75,11 @@ public final class RnnSweep {
   }
 
   /**
-   * Trains what is missing of a configuration on the series of a dataset.
+   * Trains the unfinished trials of a configuration on the series of a dataset.
    *
-   * @param series a row a time, of each series if there are several
-   * @param configuration JSON as in a configuration file; of its {@code series} the names of
-   *     columns count, and {@code from}, {@code to}, {@code missing}, {@code duplicates}, {@code
+   * @param series a row for each time, of each series if there are several
+   * @param configuration JSON as in a configuration file; its {@code series} may have names of
+   *     columns, and {@code from}, {@code to}, {@code missing}, {@code duplicates}, {@code
    *     frequency} and {@code transform}
    * @throws InvalidInputException as {@link #run(SparkSession, String)}
    * @throws SweepFailedException as {@link #run(SparkSession, String)}
@@ -102,10 +102,10 @@ public final class RnnSweep {
   }
 
   /**
-   * Opens the results of a sweep whose series is where its configuration says; trains nothing.
+   * Opens the results of a sweep whose series is at {@code series.path}; trains nothing.
    *
    * @param results the folder
-   * @throws InvalidInputException if they are none, or the series has changed since
+   * @throws InvalidInputException if it has no results, or the series has changed since
    */
   public static RnnSweep open(SparkSession spark, String results) throws IOException {
     SparkSession session = beside(spark);
@@ -118,7 +118,7 @@ public final class RnnSweep {
    * Opens the results of a sweep on the series of a dataset; trains nothing.
    *
    * @param results the folder
-   * @throws InvalidInputException if they are none, or of another series
+   * @throws InvalidInputException if it has no results, or those of another series
    */
   public static RnnSweep open(SparkSession spark, Dataset<Row> series, String results)
       throws IOException {
@@ -127,7 +127,7 @@ public final class RnnSweep {
         spark, spark.newSession(), folder, SweepDescription.stored(folder).input(series, CHANGED));
   }
 
-  /** On the same Spark, with settings, views and functions of its own. */
+  /** Returns a session on the same Spark, with settings, views and functions of its own. */
   private static SparkSession beside(SparkSession spark) {
     SparkConf conf = spark.sparkContext().getConf();
     if (conf.getBoolean("spark.kryo.registrationRequired", false)
@@ -146,33 +146,33 @@ public final class RnnSweep {
     return new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
   }
 
-  /** A row a trial: its hyperparameters, status and scores. */
+  /** Returns a row for each trial: its hyperparameters, status and scores. */
   public Dataset<Row> trials() {
     return table("trials");
   }
 
-  /** The completed trials, ranked. */
+  /** Returns the completed trials, ranked. */
   public Dataset<Row> leaderboard() {
     return table("leaderboard");
   }
 
-  /** The points over their seeds and folds, ranked, and which of them is chosen. */
+  /** Returns the points over their seeds and folds, ranked, and which of them is chosen. */
   public Dataset<Row> candidates() {
     return table("candidates");
   }
 
-  /** The test targets and forecasts of the best trials. */
+  /** Returns the test targets and forecasts of the best trials. */
   public Dataset<Row> predictions() {
     return table("predictions");
   }
 
-  /** What comes after the end of each series. */
+  /** Returns the forecasts after the end of each series. */
   public Dataset<Row> forecasts() {
     return table("forecasts");
   }
 
   /**
-   * Any table or view of {@code docs/results.md}, as it is now.
+   * Returns any table or view of {@code docs/results.md} in its current state.
    *
    * @throws InvalidInputException if there is none of that name
    */
@@ -192,36 +192,36 @@ public final class RnnSweep {
     }
     new ResultsReader(session, folder).registerNamed(name);
     Dataset<Row> view = session.table(name);
-    // Else it would be known to our session alone, and be a stranger to the caller's SQL.
+    // Else it would belong to our session, and the caller's SQL could not use it.
     return spark.createDataFrame(view.javaRDD(), view.schema());
   }
 
   /**
-   * The chosen point of the only series.
+   * Returns the chosen point of the only series.
    *
-   * @throws InvalidInputException if there are several, or no weights are kept
+   * @throws InvalidInputException if there are several, or no weights are stored
    */
   public Forecaster winner() {
     if (input.isPanel()) {
       throw new InvalidInputException(
-          "there are %d series; winner(seriesId) is that of one".formatted(input.panel().size()));
+          "there are %d series; name one with winner(seriesId)".formatted(input.panel().size()));
     }
     return winner(input.panel().series().get(0).id());
   }
 
   /**
-   * The chosen point of a series: the mean of its networks, one a seed.
+   * Returns the chosen point of a series: the mean of its networks, one for each seed.
    *
-   * @throws InvalidInputException if there is no such series, or no weights are kept
+   * @throws InvalidInputException if there is no such series, or no weights are stored
    */
   public Forecaster winner(String seriesId) {
     return networks().chosen(seriesId, this::forecasters).get(0);
   }
 
   /**
-   * The network of one trial.
+   * Returns the network of one trial.
    *
-   * @throws InvalidInputException if there is no such trial, or its weights are not kept
+   * @throws InvalidInputException if there is no such trial, or its weights are not stored
    */
   public Forecaster forecaster(String trialId) {
     return networks().ofTrial(trialId, null, this::forecasters).get(0);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.apache.spark.deploy.SparkSubmit;
 
 /**
- * Starts a command that the launcher hands over: by the code of spark-submit, in this JVM, or
- * without any Spark where the command line is wrong or asks for help.
+ * Starts a command for the launcher: by the code of spark-submit in this JVM, or without Spark if
+ * the command line is wrong or asks for help.
  */
 public final class Start {
   private Start() {}
@@ -14,7 +14,7 @@ public final class Start {
   /**
    * Starts a command.
    *
-   * @param words how many words are for spark-submit, those words, and the command line
+   * @param words the number of words for spark-submit, those words, and the command line
    */
   public static void main(String[] words) {
     int end = 1 + Integer.parseInt(words[0]);

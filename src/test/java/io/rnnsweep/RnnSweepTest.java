@@ -129,7 +129,7 @@ class RnnSweepTest {
     assertThat(Arrays.stream(forecast).boxed()).isEqualTo(stored);
     assertThatThrownBy(sweep::winner)
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("there are 2 series; winner(seriesId) is that of one");
+        .hasMessage("there are 2 series; name one with winner(seriesId)");
     assertThatThrownBy(() -> sweep.winner("c"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("there is no series \"c\"; there are a, b");

@@ -15,10 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trained networks of one point, a network a seed, as a function from past values to the next one,
- * in the series' own unit: the mean of what each of them forecasts.
+ * Forecasts the next value from past values, in the series' own unit, by the mean of the trained
+ * networks of one point, one for each seed.
  *
- * <p>Can be used by several threads, one of which computes at a time; a copy each is faster.
+ * <p>Several threads can share one, but only one computes at a time; a copy for each thread is
+ * faster.
  */
 public final class Forecaster implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -35,9 +36,9 @@ public final class Forecaster implements Serializable {
   }
 
   /**
-   * For values as those of the test part, and after it.
+   * Creates a forecaster for values in the test part and after it.
    *
-   * @param fold that the networks were trained on
+   * @param fold of the networks
    * @param weights of each network, at least one
    */
   public static Forecaster of(Fold fold, Hyperparameters point, List<Parameters> weights) {
@@ -46,16 +47,16 @@ public final class Forecaster implements Serializable {
         preprocessing.reader(), preprocessing.transform().representation(fold.test()), weights);
   }
 
-  /** How many values it reads: the window, and one more where differences are read. */
+  /** Returns the number of values it reads: the window, and one more for differences. */
   public int length() {
     return reader.window() + representation.kind().reach();
   }
 
   /**
-   * The next value.
+   * Returns the next value.
    *
    * @param values the past in time order, of which the last {@link #length} are read
-   * @return NaN where one of them is, or has no logarithm where one is asked for
+   * @return NaN if one of them is NaN, or lacks a logarithm that the transform needs
    * @throws IllegalArgumentException if there are fewer
    */
   public double next(double... values) {
@@ -63,20 +64,20 @@ public final class Forecaster implements Serializable {
   }
 
   /**
-   * The next values, each computed as if those before it were known.
+   * Returns the next values, each computed as if those before it were known.
    *
-   * @param values as those of {@link #next}
-   * @param steps how many, from 1
+   * @param values as in {@link #next}
+   * @param steps number of steps, at least 1
    */
   public double[] forecast(double[] values, int steps) {
     return paths(values, new int[] {values.length}, steps)[0];
   }
 
   /**
-   * The next values after several moments of the past.
+   * Returns the next values from several forecast origins.
    *
    * @param values a series without gaps
-   * @param origins index of the first value that is not known, of each moment
+   * @param origins index of the first unknown value of each forecast origin
    * @return [origins x steps]
    */
   synchronized double[][] paths(double[] values, int[] origins, int steps) {
@@ -103,7 +104,7 @@ public final class Forecaster implements Serializable {
       int start = origins[sample] - window;
       if (start < representation.kind().reach() || origins[sample] > values.length) {
         throw new IllegalArgumentException(
-            "%d values; it reads %d".formatted(origins[sample], length()));
+            "%d values, fewer than the %d to read".formatted(origins[sample], length()));
       }
       for (int t = 0; t < window; t++) {
         double before = representation.kind().reach() == 0 ? 0 : values[start + t - 1];

@@ -9,23 +9,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts the values after the end of a series, with intervals by split conformal prediction, a
- * step at a time.
+ * Forecasts the values after the end of a series, with prediction intervals by split conformal
+ * prediction, for each step.
  *
- * <p>From every moment of the validation part the network forecasts recursively, as it will after
+ * <p>From every forecast origin of the validation part the network forecasts recursively, as after
  * the end. The half width of a step's interval is the {@code ceil((n + 1) level)}-th smallest of
- * the n absolute errors that were made at that step (J. Lei and others, "Distribution-free
- * predictive inference for regression", Journal of the American Statistical Association
- * 113:1094-1111, 2018; for each step of a recurrent forecast K. Stankeviciute and others,
- * "Conformal time-series forecasting", NeurIPS 2021). So intervals grow with the step as the errors
- * do.
+ * the n absolute errors at that step (J. Lei and others, "Distribution-free predictive inference
+ * for regression", Journal of the American Statistical Association 113:1094-1111, 2018; for each
+ * step of a recurrent forecast K. Stankeviciute and others, "Conformal time-series forecasting",
+ * NeurIPS 2021). So intervals grow with the step as the errors do.
  *
- * <p>The promise of the method is for errors that could stand in any order, which a series' errors
- * need not; so it is measured: the same intervals around the forecasts from every moment of the
- * test part, and the share of values that they hold.
+ * <p>The method assumes exchangeable errors, which those of a series may not be. So the empirical
+ * coverage is measured: the share of values inside the same intervals around the forecasts from
+ * every forecast origin of the test part.
  */
 public final class IntervalForecast {
-  /** Moments of a part that are tried; of more, so many at even distances. */
+  /** Largest number of forecast origins of a part; of more, this many at even distances. */
   static final int MOST_ORIGINS = 1000;
 
   private static final double NARROW = 0.8;
@@ -34,9 +33,9 @@ public final class IntervalForecast {
   private IntervalForecast() {}
 
   /**
-   * The steps after the end of a fold's series.
+   * Returns the steps after the end of a fold's series.
    *
-   * @param steps how many, from 1
+   * @param steps number of steps, at least 1
    */
   public static List<Step> of(Forecaster forecaster, Fold fold, int steps) {
     double[] values = fold.test().values();
@@ -61,16 +60,19 @@ public final class IntervalForecast {
         center - radius, center + radius, Double.isNaN(radius) ? Double.NaN : held / errors.length);
   }
 
-  /** NaN where there are too few errors for an interval that is finite. */
+  /** Returns the half width of an interval; NaN if there are too few errors for a finite one. */
   static double radius(double[] errors, double level) {
-    // Rounded, lest 0.95 in binary make the rank of 19 errors 20.
+    // Rounded, since 0.95 in binary could make the rank of 19 errors 20.
     int rank = (int) Math.ceil((errors.length + 1) * level - 1e-9);
     double[] sorted = errors.clone();
     Arrays.sort(sorted);
     return rank > errors.length ? Double.NaN : sorted[rank - 1];
   }
 
-  /** The absolute errors of each step, from moments of a part whose steps lie in it. */
+  /**
+   * Returns the absolute errors of each step, from the forecast origins whose steps lie in the
+   * part.
+   */
   private static double[][] errors(Forecaster forecaster, Windows part, int steps) {
     if (part.isEmpty()) {
       return new double[steps][0];

@@ -3,23 +3,23 @@ package io.rnnsweep.forecast;
 import java.io.Serializable;
 
 /**
- * One step of a forecast, with what is to be thought of it; all in the series' own unit.
+ * Holds one step of a forecast with its prediction intervals, in the series' own unit.
  *
  * @param index from 1
- * @param value that is forecast
- * @param interval80 that holds four of five values, if the future is as validation was
- * @param interval95 that holds 19 of 20
- * @param tested from how many moments of the test part this step's intervals were tried
+ * @param value the point forecast
+ * @param interval80 prediction interval of level 80 %
+ * @param interval95 prediction interval of level 95 %
+ * @param tested number of forecast origins of the test part for the empirical coverage
  */
 public record Step(int index, double value, Interval interval80, Interval interval95, int tested)
     implements Serializable {
 
   /**
-   * An interval and how it fared.
+   * Holds a prediction interval and its empirical coverage.
    *
-   * @param low end; NaN, like the others, where there are too few errors to tell
+   * @param low end; NaN, like the others, if there are too few errors
    * @param high end
-   * @param coverage share of the test values that intervals made in the same way held
+   * @param coverage share of the test values inside such intervals
    */
   public record Interval(double low, double high, double coverage) implements Serializable {}
 }

@@ -1,10 +1,10 @@
 package io.rnnsweep.search;
 
 /**
- * A proposal of which every trial has ended.
+ * Holds a proposal whose trials have all ended.
  *
- * @param proposal what was proposed
- * @param objective the smaller the better; infinite where training diverged, NaN where the
- *     evaluation has no validation part
+ * @param proposal the proposal
+ * @param objective the smaller the better; infinite if training diverged, NaN if the evaluation has
+ *     no validation part
  */
 public record Completed(Proposal proposal, double objective) {}

@@ -26,6 +26,6 @@ final class GridSearch implements SearchStrategy {
 
   @Override
   public void update(List<Completed> completed, Collection<Proposal> running) {
-    // A grid is the same whatever its points score.
+    // A grid does not depend on scores.
   }
 }

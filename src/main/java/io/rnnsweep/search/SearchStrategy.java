@@ -6,31 +6,31 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Proposes points of a search space and is told how they do. It knows nothing of how they are
+ * Proposes points of a search space and receives their objectives. It does not know how they are
  * trained, where, how often and on which series.
  *
- * <p>What it proposes depends on its configuration and on what it was told alone, so that a search
- * that is resumed proposes the same again and is told at once what is known.
+ * <p>Proposals depend only on its configuration and on updates, so that a resumed search proposes
+ * the same points again and receives the known objectives at once.
  */
 public interface SearchStrategy {
 
   /**
-   * Returns the next proposals, indexed from 0 without gaps; none while it waits to be told more,
-   * and none for ever once the search is over.
+   * Returns the next proposals, indexed from 0 without gaps; none while it waits for an update, and
+   * none after the search is over.
    *
-   * @param count the most to return, at least 1
+   * @param count largest number to return, at least 1
    */
   List<Proposal> suggest(int count);
 
   /**
-   * Hears how the search stands.
+   * Receives the state of the search.
    *
-   * @param completed what has ended since the last call, in any order
-   * @param running all other proposals, by index; to be read during the call alone
+   * @param completed proposals completed since the last call, in any order
+   * @param running all other proposals, by index; valid only during the call
    */
   void update(List<Completed> completed, Collection<Proposal> running);
 
-  /** Returns the strategy that a configuration names. */
+  /** Returns the strategy of a configuration. */
   static SearchStrategy of(SweepConfig config) {
     return switch (config.strategy()) {
       case GRID -> new GridSearch(new Grid(config.space()));

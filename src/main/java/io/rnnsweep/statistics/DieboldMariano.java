@@ -5,11 +5,11 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Whether two forecasts of the same values differ in accuracy by more than luck: the test of F. X.
- * Diebold and R. S. Mariano, "Comparing predictive accuracy", Journal of Business and Economic
- * Statistics 13:253-263, 1995, with the correction of D. Harvey, S. Leybourne and P. Newbold,
- * "Testing the equality of prediction mean squared errors", International Journal of Forecasting
- * 13:281-291, 1997.
+ * Tests whether two forecasts of the same values differ significantly in accuracy, by the test of
+ * F. X. Diebold and R. S. Mariano, "Comparing predictive accuracy", Journal of Business and
+ * Economic Statistics 13:253-263, 1995, with the correction of D. Harvey, S. Leybourne and P.
+ * Newbold, "Testing the equality of prediction mean squared errors", International Journal of
+ * Forecasting 13:281-291, 1997.
  *
  * <p>For squared errors one step ahead: with {@code d_t = e1_t^2 - e2_t^2}, n of them, the
  * statistic is {@code mean(d) / sqrt(gamma_0 / n)} times {@code sqrt((n - 1) / n)}, where gamma_0
@@ -18,19 +18,20 @@ import org.apache.commons.math3.stat.StatUtils;
  *
  * @param statistic below zero where the first forecast has the smaller error
  * @param count n
- * @param twoSided the chance of a statistic this far from zero if both are equally accurate
- * @param firstIsBetter the chance of a statistic this low if the first is not more accurate
+ * @param twoSided two-sided p-value, if both are equally accurate
+ * @param firstIsBetter one-sided p-value, if the first is not more accurate
  */
 public record DieboldMariano(double statistic, int count, double twoSided, double firstIsBetter)
     implements Serializable {
 
   /**
    * Compares two forecasts by their errors. Forecasts whose losses never differ have statistic 0;
-   * where they always differ by the same, the statistic is infinite and the chances are 0 or 1.
+   * if they always differ by the same amount, the statistic is infinite and the p-values are 0 or
+   * 1.
    *
    * @param first errors of the first forecast, in any unit
    * @param second errors of the other, of the same targets and in the same unit
-   * @throws IllegalArgumentException if there are not as many of both, or fewer than two
+   * @throws IllegalArgumentException if the numbers of errors differ, or are below two
    */
   public static DieboldMariano test(double[] first, double[] second) {
     int count = first.length;
@@ -54,11 +55,11 @@ public record DieboldMariano(double statistic, int count, double twoSided, doubl
   }
 
   /**
-   * Returns the test of forecasts whose losses differ by the same on every target, as those of two
-   * constant forecasts of a constant part do: one of the two is certainly more accurate.
+   * Returns the test of forecasts whose losses differ by the same amount on every target, such as
+   * constant forecasts of a constant part: one of them is certainly more accurate.
    *
    * @param difference of the losses, not zero; below zero where the first forecast is better
-   * @param count targets
+   * @param count number of targets
    */
   public static DieboldMariano ofEqualDifferences(double difference, int count) {
     return new DieboldMariano(

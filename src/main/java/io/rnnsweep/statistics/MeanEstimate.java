@@ -4,16 +4,16 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * A mean of repeats and how far it can be trusted (Student, "The probable error of a mean",
+ * Holds a mean of repeats and its confidence interval (Student, "The probable error of a mean",
  * Biometrika 6:1-25, 1908).
  *
- * @param count repeats
- * @param mean of them
- * @param standardDeviation with {@code count - 1} below the line; NaN of a single repeat, like all
- *     that follows from it
- * @param low end of the confidence interval, not below zero; NaN of a mean below zero, which has no
- *     logarithm, like the next
- * @param high end of it
+ * @param count number of repeats
+ * @param mean of the repeats
+ * @param standardDeviation with {@code count - 1} in the denominator; NaN for a single repeat, like
+ *     the values after it
+ * @param low end of the confidence interval, at least zero; NaN, like the high end, for a mean
+ *     below zero, which has no logarithm
+ * @param high end of the interval
  */
 public record MeanEstimate(
     int count, double mean, double standardDeviation, double low, double high) {
@@ -23,7 +23,7 @@ public record MeanEstimate(
    * as suits errors, which cannot be below zero: with the mean m and its standard error s, from
    * {@code m / w} to {@code m w}, where {@code w = exp(t s / m)} (W. Q. Meeker and L. A. Escobar,
    * "Statistical Methods for Reliability Data", 1998, on intervals for positive quantities). A mean
-   * of zero, which is one of zeros, has the interval from 0 to 0.
+   * of zero has the interval from 0 to 0.
    *
    * @param values at least one
    * @param level of confidence, above 0 and below 1
@@ -31,7 +31,7 @@ public record MeanEstimate(
   public static MeanEstimate of(double[] values, double level) {
     int count = values.length;
     if (count == 0) {
-      throw new IllegalArgumentException("a mean of nothing");
+      throw new IllegalArgumentException("no values for a mean");
     }
     double mean = StatUtils.mean(values);
     if (count == 1) {

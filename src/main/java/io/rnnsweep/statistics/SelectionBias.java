@@ -3,15 +3,15 @@ package io.rnnsweep.statistics;
 import java.util.Arrays;
 
 /**
- * Compares how good the selected candidate looked on validation with how good it is on test: the
- * best of many is the best by chance, too (G. C. Cawley and N. L. C. Talbot, "On over-fitting in
+ * Compares the selected candidate on validation and on test: the best of many on validation is so
+ * partly by chance, which is selection bias (G. C. Cawley and N. L. C. Talbot, "On over-fitting in
  * model selection", Journal of Machine Learning Research 11:2079-2107, 2010).
  *
- * @param validationRank of the chosen one, from 1
- * @param testRank of it
- * @param candidates with both scores
- * @param validationSkill of it, against one forecast on the validation targets
- * @param testSkill of it, against the same forecast on the test targets
+ * @param validationRank of the chosen candidate, from 1
+ * @param testRank of the chosen candidate
+ * @param candidates number with both scores
+ * @param validationSkill of the chosen candidate, on the validation targets
+ * @param testSkill of the chosen candidate against the same forecast, on the test targets
  */
 public record SelectionBias(
     int validationRank, int testRank, int candidates, double validationSkill, double testSkill) {
@@ -19,9 +19,9 @@ public record SelectionBias(
   /**
    * Ranks one candidate among all.
    *
-   * @param validationSkills of every candidate; NaN where it has none
+   * @param validationSkills of every candidate; NaN if it has none
    * @param testSkills of every candidate
-   * @param chosen index of the chosen one, which has both
+   * @param chosen index of the chosen candidate, which has both
    */
   public static SelectionBias of(double[] validationSkills, double[] testSkills, int chosen) {
     double[] validation = validationSkills.clone();
@@ -44,12 +44,12 @@ public record SelectionBias(
     return 1 + (int) Arrays.stream(skills).filter(skill -> skill > skills[chosen]).count();
   }
 
-  /** Validation skill less test skill: above zero, it looked better than it is. */
+  /** Returns the selection bias: validation skill minus test skill. */
   public double size() {
     return validationSkill - testSkill;
   }
 
-  /** Ranks lost from validation to test. */
+  /** Returns the ranks lost from validation to test. */
   public int ranksLost() {
     return testRank - validationRank;
   }

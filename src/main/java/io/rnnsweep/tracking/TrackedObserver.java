@@ -5,12 +5,12 @@ import io.rnnsweep.sweep.Sweep;
 import io.rnnsweep.sweep.TrialResult;
 import java.util.List;
 
-/** Observes a sweep for an observer and for trackers, until it is closed. */
+/** Forwards the events of a sweep to an observer and to trackers, until it is closed. */
 public final class TrackedObserver implements Sweep.Observer, AutoCloseable {
   private final Sweep.Observer observer;
   private final List<Tracking> trackings;
 
-  /** Begins to track a run. */
+  /** Starts to track a run. */
   public TrackedObserver(Sweep.Observer observer, List<Tracker> trackers, SweepConfig config) {
     this.observer = observer;
     this.trackings = trackers.stream().map(tracker -> new Tracking(tracker, config)).toList();

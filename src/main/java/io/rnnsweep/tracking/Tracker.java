@@ -4,17 +4,17 @@ import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.sweep.TrialResult;
 
 /**
- * Keeps what a sweep does in another system, beside the tables. One thread calls it, which is
- * neither the one that trains nor the one that writes.
+ * Records a sweep in another system, beside the tables. A single thread calls it, which neither
+ * trains nor writes results.
  */
 public interface Tracker {
 
-  /** Hears that a run begins, or goes on after an earlier one. */
+  /** Receives the start of a run, or the resume of an earlier one. */
   void begin(SweepConfig config) throws Exception;
 
-  /** Hears of a trial that ended in this run; once of each. */
+  /** Receives the result of a trial that ended in this run, once for each trial. */
   void finished(TrialResult result) throws Exception;
 
-  /** Hears that the run ends, however it does. */
+  /** Receives the end of the run, successful or not. */
   void end() throws Exception;
 }

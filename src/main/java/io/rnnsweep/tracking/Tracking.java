@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls a tracker on a thread of its own, through a bounded queue, so that one that is slow or
- * fails holds up nothing. What the queue has no room for is not tracked.
+ * Calls a tracker on a thread of its own, through a bounded queue, so that a slow or failing
+ * tracker delays nothing. Results that find the queue full are not tracked.
  */
 final class Tracking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
@@ -25,12 +25,12 @@ final class Tracking implements AutoCloseable {
   private final Thread thread;
   private volatile boolean ends;
 
-  /** Counts the results that the queue had no room for. */
+  /** Number of results that found the queue full. */
   private int untracked;
 
   private final AtomicInteger failures = new AtomicInteger();
 
-  /** Begins to track a run. */
+  /** Starts to track a run. */
   Tracking(Tracker tracker, SweepConfig config) {
     this.tracker = tracker;
     this.thread = new Thread(this::callAll, "tracking");
@@ -53,7 +53,7 @@ final class Tracking implements AutoCloseable {
 
   private void callAll() {
     try {
-      // Asked before the queue, to which nothing is added then.
+      // Read before the queue, to which nothing is added after it.
       for (boolean last = false; !last || !calls.isEmpty(); last = ends) {
         Call call = calls.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (call != null) {
@@ -62,7 +62,7 @@ final class Tracking implements AutoCloseable {
       }
       make(tracker::end);
     } catch (InterruptedException e) {
-      LOG.warn("{} had no time for its last {} calls", tracker, calls.size() + 1);
+      LOG.warn("{} timed out before its last {} calls", tracker, calls.size() + 1);
     }
   }
 
@@ -71,14 +71,14 @@ final class Tracking implements AutoCloseable {
       call.make();
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) { // Of a system that is not ours; the tables have everything.
+    } catch (Exception e) { // Of an external system; the tables are complete.
       if (failures.getAndIncrement() == 0) {
         LOG.warn("{} failed", tracker, e);
       }
     }
   }
 
-  /** Ends the tracking, for which the tracker has half a minute. */
+  /** Ends the tracking, with a timeout of half a minute. */
   @Override
   public void close() {
     ends = true;

@@ -166,7 +166,7 @@ class ForecasterTest {
     assertThat(forecaster.length()).isEqualTo(3);
     assertThatThrownBy(() -> forecaster.next(Arrays.copyOf(VALUES, count)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(count + " values; it reads 3");
+        .hasMessage(count + " values, fewer than the 3 to read");
   }
 
   @Test
