@@ -30,7 +30,7 @@ class ConstantSeriesIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("24 trials: 16 completed, 0 diverged, 8 failed")
-        .contains("8 failed; the commonest error: its values 1 to 1")
+        .contains("8 failed; the most frequent error: its values 1 to 1")
         .contains("the chosen point of its series is better than persistence in ")
         .contains(" of 4 series")
         .contains("report: ");

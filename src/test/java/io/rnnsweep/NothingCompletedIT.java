@@ -28,7 +28,8 @@ class NothingCompletedIT {
         .singleElement()
         .asString()
         .startsWith(
-            "rnn-sweep: failed: no trial completed: 4 of 4 failed; the commonest error: needs ");
+            "rnn-sweep: failed: no trial completed: 4 of 4 failed; the most frequent error:"
+                + " needs ");
     assertThat(run.out())
         .contains("4 trials: 0 completed, 0 diverged, 4 failed")
         .contains("report: ")

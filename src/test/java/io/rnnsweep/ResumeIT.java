@@ -54,7 +54,7 @@ class ResumeIT {
     String space = "{'hidden_size': [2, 46000], 'learning_rate': [0.01, 1e30]}";
     assertThat(run(space).out())
         .contains("1 completed, 1 diverged, 2 failed")
-        .contains("2 failed; the commonest error: needs ");
+        .contains("2 failed; the most frequent error: needs ");
     assertThat(trials("error", "status = 'FAILED'"))
         .hasSize(2)
         .allMatch(error -> error.matches("needs .* MB .*driver.memory"));

@@ -100,7 +100,7 @@ final class SweepSummary {
           .ifPresent(
               error ->
                   out.printf(
-                      "%d failed; the commonest error: %s%n", counts.of(Status.FAILED), error));
+                      "%d failed; the most frequent error: %s%n", counts.of(Status.FAILED), error));
     }
     if (completed > 0) {
       out.printf(Locale.ROOT, "training took %.1f s of processor time%n", processorSeconds);

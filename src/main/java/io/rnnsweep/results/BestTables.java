@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tables that only the best trials have rows in, since they are long. */
+/** Defines the long tables, which have rows of the best trials only. */
 public final class BestTables {
-  /** The column that files of weights lack in which an earlier version wrote a row a weight. */
+  /** Column that is absent from files of an earlier version, which have a row for each weight. */
   static final String VALUES = "values";
 
-  /** A row a test target. */
+  /** Table with a row for each test target. */
   public static final Table<Prediction> PREDICTIONS =
       new Table<>(
           "predictions",
@@ -49,10 +49,10 @@ public final class BestTables {
                       "prediction",
                       DOUBLE,
                       "the series' own",
-                      "What the network made of the window before it.",
+                      "The network's forecast from the window before it.",
                       Prediction::prediction))));
 
-  /** A row a tensor. */
+  /** Table with a row for each tensor. */
   public static final Table<Weights> WEIGHTS =
       new Table<>(
           "weights",
@@ -63,18 +63,18 @@ public final class BestTables {
                       "parameter",
                       TEXT,
                       "",
-                      "Name of a tensor, as PyTorch has it: "
+                      "Name of a tensor, as in PyTorch: "
                           + ParameterLayout.of(NetworkSpec.tanh(1)).tensors().stream()
                               .map(Tensor::name)
                               .collect(Collectors.joining(", "))
                           + ".",
                       Weights::parameter),
-                  new Column<>("row_count", INTEGER, "", "Units that it leads to.", Weights::rows),
+                  new Column<>("row_count", INTEGER, "", "Rows: its output units.", Weights::rows),
                   new Column<>(
                       "column_count",
                       INTEGER,
                       "",
-                      "Units that it comes from; 1 of a bias.",
+                      "Columns: its input units; 1 for a bias.",
                       Weights::columns),
                   new Column<>(
                       VALUES,
@@ -83,15 +83,15 @@ public final class BestTables {
                       "Its row_count * column_count values after training, row by row.",
                       Weights::values))));
 
-  /** In the order in which they are written. */
+  /** Tables in the order in which they are written. */
   static final List<Table<?>> ALL = List.of(PREDICTIONS, WEIGHTS);
 
   private BestTables() {}
 
-  /** A row of the predictions table. */
+  /** Holds a row of the predictions table. */
   public record Prediction(Trial trial, String time, double target, double prediction) {
 
-    /** A trained network's rows, in the order of time; none unless it was completed. */
+    /** Returns a trained network's rows, in time order; none unless it was completed. */
     public static Stream<Prediction> of(TrainedTrial trained, TimeSeries series, Windows test) {
       if (trained.predictions() == null) {
         return Stream.empty();
@@ -107,11 +107,11 @@ public final class BestTables {
     }
   }
 
-  /** A row of the weights table. */
-  @SuppressWarnings("ArrayRecordComponent") // Made once, written once.
+  /** Holds a row of the weights table. */
+  @SuppressWarnings("ArrayRecordComponent") // Created once, written once.
   public record Weights(Trial trial, String parameter, int rows, int columns, float[] values) {
 
-    /** A trained network's rows; none unless it was completed. */
+    /** Returns a trained network's rows; none unless it was completed. */
     public static Stream<Weights> of(TrainedTrial trained) {
       Parameters weights = trained.weights();
       if (weights == null) {
@@ -129,7 +129,7 @@ public final class BestTables {
     }
   }
 
-  /** The trial's columns, then these. */
+  /** Returns the trial's columns, followed by these. */
   private static <R> List<Column<R>> columns(Function<R, Trial> trial, List<Column<R>> own) {
     List<Column<R>> columns = new ArrayList<>();
     columns.add(

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps the predictions and weights of the best trials, a few trials at a time in memory. */
+/** Writes the predictions and weights of the best trials, with few trials at a time in memory. */
 public final class BestWriter {
-  /** Trials that share a file have no more weights together, but for the last. */
+  /** Number of unwritten weights at which a file is written. */
   private static final long MOST_UNWRITTEN = 200_000;
 
   private final TableFiles files;
@@ -21,7 +21,7 @@ public final class BestWriter {
   private final List<TrainedTrial> unwritten = new ArrayList<>();
 
   /**
-   * Writes into a folder that was made; first mends what a writer before it left half done.
+   * Creates a writer for an existing folder, and repairs unfinished work of an earlier writer.
    *
    * @param lease of the folder
    * @param predictions the rows of a completed trial
@@ -35,10 +35,10 @@ public final class BestWriter {
   }
 
   /**
-   * Removes every other trial's rows, and what is not in both tables. Weights that an earlier
-   * version wrote, a row a weight, count as not there.
+   * Removes the rows of all other trials, and rows that are not in both tables. Weights of an
+   * earlier version, with a row for each weight, count as missing.
    *
-   * @return the ids of those that are left
+   * @return the ids of the remaining trials
    */
   public Set<String> keepOnly(Set<String> best) throws IOException {
     Set<String> predicted = files.trialIds(BestTables.PREDICTIONS);
@@ -52,7 +52,7 @@ public final class BestWriter {
     return kept;
   }
 
-  /** Takes a completed trial; writes it with those before it once they are many. */
+  /** Adds a completed trial, and writes the added ones once they are many. */
   public void write(TrainedTrial trained) throws IOException {
     unwritten.add(trained);
     if (unwritten.stream().mapToLong(one -> one.result().parameters()).sum() > MOST_UNWRITTEN) {
@@ -69,7 +69,7 @@ public final class BestWriter {
     return table.equals(BestTables.PREDICTIONS) ? predictions.apply(trained) : Weights.of(trained);
   }
 
-  /** Writes what is left and makes one file of many. */
+  /** Writes the remaining trials and compacts the files. */
   public void finish() throws IOException {
     if (!unwritten.isEmpty()) {
       write();

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 
-/** Hands the single values of a column, as Parquet has them, to their cell. */
+/** Passes the single values of a column, in Parquet's form, to their cell. */
 final class CellReader extends PrimitiveConverter {
   private final Consumer<Object> cell;
 

@@ -12,12 +12,11 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * The type of a column: in SQL, in Parquet, and how a Java value gets there.
+ * Defines the type of a column in SQL and in Parquet, and converts Java values.
  *
- * <p>A value has two forms: that of Java, which rows are made of, and that of Parquet, which files
- * are read and written in.
+ * <p>A value has two forms: that of Java in rows, and that of Parquet in files.
  */
-@SuppressWarnings("ImmutableEnumChecker") // Parquet's types are immutable but do not say so.
+@SuppressWarnings("ImmutableEnumChecker") // Parquet's types are immutable, without the annotation.
 public enum ColumnType {
   TEXT("STRING", PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
     @Override
@@ -116,7 +115,7 @@ public enum ColumnType {
     this.logical = logical;
   }
 
-  /** The type's name in Spark SQL. */
+  /** Returns the type's name in Spark SQL. */
   public String sql() {
     return sql;
   }
@@ -125,20 +124,20 @@ public enum ColumnType {
     return Types.optional(primitive).as(logical).named(column);
   }
 
-  /** Gives a value that is not null Parquet's form. */
+  /** Returns a value, not null, in Parquet's form. */
   Object encoded(Object value) {
     return value;
   }
 
-  /** Writes a value in Parquet's form into the field that a file is at. */
+  /** Writes a value in Parquet's form into the current field of a file. */
   abstract void write(Object encoded, RecordConsumer file);
 
-  /** Creates a converter that hands each value that is read, in Parquet's form, to its cell. */
+  /** Creates a converter that passes each value read, in Parquet's form, to its cell. */
   Converter reader(Consumer<Object> cell) {
     return new CellReader(cell);
   }
 
-  /** Names the type of a hyperparameter's column. */
+  /** Returns the type of a hyperparameter's column. */
   static ColumnType of(Class<?> type) {
     if (type == Integer.class) {
       return INTEGER;

@@ -11,16 +11,16 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One thing that is stored of a trial beside what training it again gave.
+ * Holds one stored value of a trial and the value from training it again.
  *
  * @param what a column of the trials table, or another table
- * @param recorded what is stored, as text; null for nothing
- * @param now the same of the training now
+ * @param recorded the stored value, as text; null for none
+ * @param now the value of the new training
  * @param agrees whether they are equal to the last bit
  */
 public record Comparison(String what, String recorded, String now, boolean agrees) {
 
-  /** Every column of the trials table that follows from the trial alone. */
+  /** Compares every column of the trials table that depends only on the trial. */
   public static List<Comparison> ofResult(Row recorded, TrialResult now) {
     List<Comparison> comparisons = new ArrayList<>();
     for (Column<TrialResult> column : Tables.TRIALS.columns()) {
@@ -35,7 +35,7 @@ public record Comparison(String what, String recorded, String now, boolean agree
     return List.copyOf(comparisons);
   }
 
-  /** All of a trial's rows of another table, in whatever order they are. */
+  /** Compares all of a trial's rows of another table, in any order. */
   public static <R> Comparison ofRows(Table<R> table, List<Row> recorded, List<R> now) {
     Map<List<Object>, Integer> unmatched = new HashMap<>();
     for (Row row : recorded) {
@@ -59,7 +59,7 @@ public record Comparison(String what, String recorded, String now, boolean agree
         agrees);
   }
 
-  /** Makes a list of what Spark and our rows each have a list form of their own for. */
+  /** Returns a value in a form in which Spark's lists and Java's arrays are equal. */
   private static Object comparable(Object value) {
     if (value instanceof Seq<?> list) {
       return CollectionConverters.asJava(list);

@@ -8,11 +8,11 @@ import io.rnnsweep.forecast.Step;
 import java.util.List;
 import java.util.function.Function;
 
-/** The table of what comes after the end of each series. */
+/** Defines the table of the forecasts after the end of each series. */
 public final class ForecastTable {
   private static final String SERIES = "the series' own";
 
-  /** A row a series and step. */
+  /** Table with a row for each series and step. */
   public static final Table<Forecast> FORECASTS =
       new Table<>(
           "forecasts",
@@ -21,19 +21,20 @@ public final class ForecastTable {
                   Tables.TRIAL_ID,
                   TEXT,
                   "",
-                  "The trial of the chosen point on the last fold whose seed is the first.",
+                  "The trial of the chosen point on the last fold with the first seed.",
                   Forecast::trialId),
               new Column<>("series_id", TEXT, "", "The series.", Forecast::seriesId),
               new Column<>(
                   "seeds",
                   INTEGER,
                   "",
-                  "Seeds of the point, as in comparisons, whose mean forecast it is.",
+                  "Number of seeds of the point, as in comparisons, whose forecasts are averaged.",
                   Forecast::seeds),
               new Column<>(
-                  "step", INTEGER, "", "Steps after the end, from 1.", row -> row.step().index()),
-              new Column<>("time", TEXT, "", "Its time, by the series' frequency.", Forecast::time),
-              number("forecast", "The value.", Step::value),
+                  "step", INTEGER, "", "Step after the end, from 1.", row -> row.step().index()),
+              new Column<>(
+                  "time", TEXT, "", "Time of the step, by the series' frequency.", Forecast::time),
+              number("forecast", "The forecast.", Step::value),
               number("low_80", "Low end of the 80 % interval.", step -> step.interval80().low()),
               number("high_80", "High end of the 80 % interval.", step -> step.interval80().high()),
               number("low_95", "Low end of the 95 % interval.", step -> step.interval95().low()),
@@ -42,31 +43,32 @@ public final class ForecastTable {
                   "coverage_80",
                   DOUBLE,
                   "",
-                  "Share of the test values, so many steps ahead, that such 80 % intervals hold.",
+                  "Empirical coverage of the 80 % interval: share of the test values at this"
+                      + " step inside such intervals.",
                   row -> row.step().interval80().coverage()),
               new Column<>(
                   "coverage_95",
                   DOUBLE,
                   "",
-                  "The same of the 95 % intervals.",
+                  "Empirical coverage of the 95 % interval.",
                   row -> row.step().interval95().coverage()),
               new Column<>(
                   "tested",
                   INTEGER,
                   "",
-                  "How many test values these shares are of.",
+                  "Number of test values of these shares.",
                   row -> row.step().tested())));
 
   private ForecastTable() {}
 
   /**
-   * A row of the table.
+   * Holds a row of the table.
    *
    * @param trialId of the first seed
    * @param seriesId the series
-   * @param seeds whose forecasts are averaged
+   * @param seeds number of averaged forecasts
    * @param time of the step, as text
-   * @param step the forecast itself
+   * @param step the forecast
    */
   public record Forecast(String trialId, String seriesId, int seeds, String time, Step step) {}
 

@@ -10,9 +10,9 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** SQL functions that the views need and Spark has not. */
+/** Registers SQL functions that the views need and Spark lacks. */
 final class Functions {
-  /** Of the intervals in the views. */
+  /** Level of the intervals in the views. */
   private static final double CONFIDENCE = 0.95;
 
   private static final StructType ESTIMATE =
@@ -23,13 +23,13 @@ final class Functions {
 
   static void register(SparkSession spark) {
     if (spark.catalog().functionExists("mean_estimate")) {
-      return; // Spark would warn of a second one.
+      return; // Spark would warn of a second registration.
     }
     UDF1<Seq<Double>, Row> estimate = Functions::meanEstimate;
     spark.udf().register("mean_estimate", estimate, DataTypes.createStructType(ESTIMATE.fields()));
   }
 
-  /** Null of no values; what a single value does not tell is null, too. */
+  /** Returns the estimate of a mean; null for no values, with null fields for a single one. */
   private static Row meanEstimate(Seq<Double> values) {
     double[] repeats =
         CollectionConverters.asJava(values).stream().mapToDouble(value -> value).toArray();

@@ -9,18 +9,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Says how tables hold hyperparameters: each in a column that is called as it is. */
+/** Maps hyperparameters to columns of the same names. */
 public final class HyperparameterColumn {
   private HyperparameterColumn() {}
 
-  /** Makes the columns of all of these hyperparameters. */
+  /** Returns the columns of these hyperparameters. */
   public static <R> List<Column<R>> all(List<Key<?>> keys, Function<R, Hyperparameters> point) {
     return keys.stream().map(key -> of(key, point)).toList();
   }
 
   /**
-   * Makes the column of a hyperparameter. Trials of before it came were trained as its default
-   * says, where it would have existed.
+   * Returns the column of a hyperparameter. Trials from before it was added have its default, where
+   * it exists.
    */
   static <R> Column<R> of(Key<?> key, Function<R, Hyperparameters> point) {
     return new Column<>(
@@ -33,7 +33,7 @@ public final class HyperparameterColumn {
         only(key));
   }
 
-  /** Returns where the hyperparameter exists; null for everywhere. */
+  /** Returns the rows in which the hyperparameter exists; null for all. */
   private static Only only(Key<?> key) {
     return key.condition()
         .map(
@@ -46,7 +46,7 @@ public final class HyperparameterColumn {
         .orElse(null);
   }
 
-  /** Returns a value as a table's column has it, cast to text. */
+  /** Returns a value as in a table's column, cast to text. */
   static String text(Object value) {
     return String.valueOf(stored(value));
   }

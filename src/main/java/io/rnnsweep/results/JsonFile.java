@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A small file of JSON that is replaced as a whole. */
+/** Reads and writes a small file of JSON, which is replaced as a whole. */
 final class JsonFile {
   private final WholeFile file;
 
@@ -19,9 +19,9 @@ final class JsonFile {
   }
 
   /**
-   * What is in it, or empty if it is not there.
+   * Reads the file; empty if it does not exist.
    *
-   * @throws InvalidInputException if that is not JSON
+   * @throws InvalidInputException if it is not JSON
    */
   Optional<JsonNode> read() throws IOException {
     Optional<String> text = file.read();
@@ -32,15 +32,15 @@ final class JsonFile {
     }
   }
 
-  /** Writes it as a whole, in place of what is there. */
+  /** Writes the file as a whole, replacing an existing one. */
   void write(JsonNode content) throws IOException {
     file.write(text(content));
   }
 
   /**
-   * Creates it unless it is there.
+   * Creates the file unless it exists.
    *
-   * @return whether this call created it: of several at the same moment one does
+   * @return whether this call created it; of concurrent calls only one does
    */
   boolean create(JsonNode content) throws IOException {
     return file.create(text(content));

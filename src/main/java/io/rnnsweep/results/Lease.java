@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to write into a results folder: one process has it at a time.
+ * Holds the right to write into a results folder, which only one process has at a time.
  *
- * <p>It is a file with the next number, which the file system lets one process alone create; the
- * highest number holds. Its holder keeps counting a heartbeat up in it. Whoever takes over makes
- * the next one and deletes those below, never the newest, so no number is used twice. Before each
- * change of a table the holder looks whether its own is still the highest.
+ * <p>A lease is a numbered file that the file system lets only one process create; the highest
+ * number is valid. Its holder increments a heartbeat in it. A new holder creates the next number
+ * and deletes the lower ones, never the newest, so no number is used twice. Before each change of a
+ * table the holder checks that its own number is still the highest.
  */
 public final class Lease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
-  /** A holder on another machine whose heartbeat stands still for so long has died. */
+  /** Time without a heartbeat after which a holder on another machine counts as dead. */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** How often one looks whether a heartbeat moves. */
+  /** Interval between two readings of a heartbeat. */
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** Names the one file of all holders that versions before the numbers had. */
+  /** File of the lease in earlier versions, without a number. */
   private static final String EARLIER = "_lease.json";
 
   private final ResultsFolder folder;
@@ -36,7 +36,7 @@ public final class Lease implements AutoCloseable {
   private final LeaseHolder holder;
   private final int number;
 
-  /** Heartbeats so far; like the file, only touched by who holds this object's monitor. */
+  /** Number of heartbeats; guarded, like the file, by this object's monitor. */
   private long heartbeat;
 
   private boolean stopped;
@@ -49,11 +49,11 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Takes the lease of a folder, which is made if it is not there. A holder that died on this
-   * machine is known by its process; of one elsewhere the heartbeat is watched for a while.
+   * Takes the lease of a folder, which is created if needed. A dead holder on this machine is
+   * recognised by its process, one on another machine by its heartbeat.
    *
    * @throws InvalidInputException if another process holds it, the folder cannot be written to, or
-   *     its file system does not let one of two win
+   *     its file system has no create that only one process wins
    */
   public static Lease take(ResultsFolder folder) throws IOException, InterruptedException {
     return take(folder, LeaseHolder.thisProcess(), TIMEOUT);
@@ -62,7 +62,7 @@ public final class Lease implements AutoCloseable {
   /**
    * Takes the lease of a folder.
    *
-   * @param timeout how long the heartbeat of a holder elsewhere is watched
+   * @param timeout of the heartbeat of a holder on another machine
    */
   static Lease take(ResultsFolder folder, LeaseHolder holder, Duration timeout)
       throws IOException, InterruptedException {
@@ -97,7 +97,7 @@ public final class Lease implements AutoCloseable {
       throw new InvalidInputException(
           folder + ": cannot be written to (" + e.getMessage() + "); name another output", e);
     }
-    // Of leases that come and go while they are listed, the listing may miss all.
+    // A listing can miss all leases that are created and deleted meanwhile.
     int newest = files.newest();
     if (!won || newest > number) {
       throw refusal(folder, files.read(newest));
@@ -113,7 +113,7 @@ public final class Lease implements AutoCloseable {
       case GONE -> {}
       case UNKNOWN -> {
         LOG.warn(
-            "{}: was in use{}; looking for {} s whether it still is",
+            "{}: was in use{}; waiting {} s for a heartbeat",
             folder,
             inBrackets(lease),
             timeout.toSeconds());
@@ -126,10 +126,9 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Watches a lease, as clocks of two machines cannot be compared, but that a heartbeat moves can
-   * be seen.
+   * Waits for a change of a lease, since the clocks of two machines cannot be compared.
    *
-   * @return what it has become; empty if nothing in all the time, or it was deleted
+   * @return the changed lease; empty if it did not change in time, or was deleted
    */
   private static Optional<JsonNode> change(
       LeaseFiles files, int number, Optional<JsonNode> lease, Duration timeout)
@@ -160,7 +159,7 @@ public final class Lease implements AutoCloseable {
       try {
         wait(HEARTBEAT.toMillis());
       } catch (InterruptedException e) {
-        return; // Nobody else knows this thread.
+        return; // No other code can interrupt this thread.
       }
       if (!stopped) {
         keepUp();
@@ -168,19 +167,19 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Counts up; a lease that was lost stays with who took it. */
+  /** Increments the heartbeat; does not take back a lost lease. */
   private void keepUp() {
     try {
       if (lost().isEmpty()) {
         files.replace(number, holder.lease(++heartbeat));
       }
     } catch (IOException e) {
-      LOG.warn("{}: the heartbeat failed and will be tried again: {}", folder, e.getMessage());
+      LOG.warn("{}: the heartbeat failed and is retried: {}", folder, e.getMessage());
     }
   }
 
   /**
-   * Looks whether this process still holds the lease.
+   * Checks that this process still holds the lease.
    *
    * @throws SweepFailedException if it does not
    */
@@ -193,14 +192,15 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Says how the lease was lost; empty while it is held. */
+  /** Returns how the lease was lost; empty while it is held. */
   private Optional<String> lost() throws IOException {
     int newest = files.newest();
     Optional<JsonNode> lease = files.read(newest);
     if (newest < number || (newest == number && lease.isEmpty())) {
       return Optional.of("somebody removed it or its " + LeaseFiles.name(number));
     }
-    // The number alone does not tell: another may have begun anew in a folder of this name.
+    // The number alone is not enough: another run may have started again in a new folder of this
+    // name.
     boolean ours = newest == number && lease.get().path("token").asText().equals(holder.token());
     return ours
         ? Optional.empty()
@@ -208,9 +208,9 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Moves the folder aside with all that is in it, and gives the lease up.
+   * Moves the folder aside with its content, and releases the lease.
    *
-   * @return where it is now
+   * @return its new path
    */
   public synchronized Path moveFolderAside() throws IOException {
     stopped = true;
@@ -221,8 +221,8 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Gives the lease up, if it is still held. Everything is written by now, and the next run takes
-   * over a lease whose process has ended; so one that cannot be given up is no more than a warning.
+   * Releases the lease, if it is still held. A failure is only a warning: everything is written by
+   * now, and the next run takes over the lease of an ended process.
    */
   @Override
   public synchronized void close() {
@@ -233,7 +233,7 @@ public final class Lease implements AutoCloseable {
         files.replace(number, holder.givenUp(heartbeat));
       }
     } catch (IOException e) {
-      LOG.warn("{}: the lease could not be given up: {}", folder, e.getMessage());
+      LOG.warn("{}: the lease could not be released: {}", folder, e.getMessage());
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** The leases of a folder: a file each, whose name ends with its number. */
+/** Reads and writes the leases of a folder, each a file whose name ends with its number. */
 final class LeaseFiles {
   private static final String NAME = ".lease-";
   private static final Pattern NUMBERED = Pattern.compile("\\.lease-(\\d{1,9})");
@@ -27,30 +27,30 @@ final class LeaseFiles {
     return leases.isEmpty() ? 0 : leases.lastKey();
   }
 
-  /** Reads a lease; empty if there is none, or it is just being written. */
+  /** Reads a lease; empty if there is none, or it is being written. */
   Optional<JsonNode> read(int number) throws IOException {
     try {
       return file(number).read().filter(lease -> !lease.isMissingNode());
-    } catch (InvalidInputException e) { // A part of it.
+    } catch (InvalidInputException e) { // Partly written.
       return Optional.empty();
     }
   }
 
   /**
-   * Creates a lease unless there is one of the number.
+   * Creates a lease unless one has the number.
    *
-   * @return whether this call created it: of several at the same moment one does
+   * @return whether this call created it; of concurrent calls only one does
    */
   boolean create(int number, JsonNode lease) throws IOException {
     return file(number).create(lease);
   }
 
-  /** Changes a lease, which its holder alone does. */
+  /** Replaces a lease; only its holder may. */
   void replace(int number, JsonNode lease) throws IOException {
     file(number).write(lease);
   }
 
-  /** Deletes the leases below one, whose holders cannot write any more. */
+  /** Deletes the leases with lower numbers, whose holders can no longer write. */
   void deleteBelow(int number) throws IOException {
     for (Path lease : all().headMap(number).values()) {
       folder.fileSystem().delete(lease, false);
@@ -62,7 +62,7 @@ final class LeaseFiles {
     new LeaseFiles(moved).deleteBelow(Integer.MAX_VALUE);
   }
 
-  /** Names the file of a lease. */
+  /** Returns the name of the file of a lease. */
   static String name(int number) {
     return NAME + number;
   }

@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who holds a lease.
+ * Identifies the holder of a lease.
  *
- * @param token random, unlike every other holder's
+ * @param token random and unique
  * @param host its machine
- * @param process its id there
- * @param processStart when that process started
- * @param since when it took the lease
+ * @param process its process id
+ * @param processStart start of that process
+ * @param since start of the lease
  */
 record LeaseHolder(String token, String host, long process, Instant processStart, Instant since) {
-  /** The system may tell a process's start in other milliseconds when it is asked again. */
+  /** Tolerance for a process's start, whose milliseconds can differ between two queries. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
 
   private static final String HELD = "held";
 
-  /** Whether a holder lives, as far as can be told at once. */
+  /** Says whether a holder is alive, as far as known without waiting. */
   enum Life {
     LIVES,
-    /** It has died, or given its lease up. */
+    /** It has died, or released its lease. */
     GONE,
     UNKNOWN
   }
@@ -44,7 +44,7 @@ record LeaseHolder(String token, String host, long process, Instant processStart
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** Reads the holder of a lease; empty if there is none, or it is not whole. */
+  /** Reads the holder of a lease; empty if there is none, or it is incomplete. */
   static Optional<LeaseHolder> of(Optional<JsonNode> lease) {
     try {
       return lease.map(
@@ -60,12 +60,12 @@ record LeaseHolder(String token, String host, long process, Instant processStart
     }
   }
 
-  /** Returns its lease after so many heartbeats. */
+  /** Returns its lease after this number of heartbeats. */
   JsonNode lease(long heartbeat) {
     return json(heartbeat, true);
   }
 
-  /** Returns its lease once it has given that up. */
+  /** Returns its released lease. */
   JsonNode givenUp(long heartbeat) {
     return json(heartbeat, false);
   }
@@ -91,7 +91,7 @@ record LeaseHolder(String token, String host, long process, Instant processStart
             held));
   }
 
-  /** Asks the system for the process of a lease, if that is on this holder's machine. */
+  /** Asks the system for the process of a lease, if it is on this holder's machine. */
   Life lifeOf(Optional<JsonNode> lease) {
     if (lease.isPresent() && !lease.get().path(HELD).asBoolean(true)) {
       return Life.GONE;
@@ -108,11 +108,11 @@ record LeaseHolder(String token, String host, long process, Instant processStart
     Instant start = found.get().info().startInstant().orElse(Instant.EPOCH);
     boolean same =
         Duration.between(other.get().processStart, start).abs().compareTo(START_TOLERANCE) < 0;
-    // Else another has got the dead one's id; or the clock was set.
+    // Else a new process has the dead one's id; or the clock was set.
     return same ? Life.LIVES : Life.UNKNOWN;
   }
 
-  /** For a message. */
+  /** Returns the holder as text for a message. */
   @Override
   public String toString() {
     return "host " + host + ", process " + process + ", since " + since;

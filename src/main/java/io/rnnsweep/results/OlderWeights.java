@@ -11,9 +11,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Reads weights that an earlier version stored, a row a weight, as if a row were a tensor. */
+/** Converts weights of an earlier version, with a row for each weight, to a row for each tensor. */
 final class OlderWeights {
-  /** The columns that such a file has beside those of the trial and the tensor's name. */
+  /** Columns of such a file beside those of the trial and the tensor's name. */
   static final String COLUMNS = "row_index INT, column_index INT, `value` FLOAT";
 
   private static final List<String> TENSOR =
@@ -21,7 +21,7 @@ final class OlderWeights {
 
   private OlderWeights() {}
 
-  /** Whether any of these files of weights is such a one. */
+  /** Returns whether any of these files is of the earlier version. */
   static boolean among(List<Path> files, ParquetFiles parquet) throws IOException {
     for (Path file : files) {
       try {
@@ -29,13 +29,13 @@ final class OlderWeights {
           return true;
         }
       } catch (FileNotFoundException e) {
-        // It has been compacted away.
+        // It was deleted by compaction.
       }
     }
     return false;
   }
 
-  /** Makes rows of tensors of those that are not, among rows that have the columns of both. */
+  /** Converts the rows of weights to rows of tensors, among rows with the columns of both. */
   static Dataset<Row> tensors(Dataset<Row> stored) {
     Column[] columns =
         BestTables.WEIGHTS.columns().stream()

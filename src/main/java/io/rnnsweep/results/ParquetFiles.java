@@ -20,7 +20,7 @@ import org.apache.parquet.io.api.Binary;
 
 /** Reads and writes Parquet files row by row. */
 final class ParquetFiles {
-  /** What a writer holds in memory of a long file, in bytes. */
+  /** Bytes of a long file that a writer holds in memory. */
   private static final long ROW_GROUP = 16L << 20;
 
   private final Configuration hadoop;
@@ -41,10 +41,9 @@ final class ParquetFiles {
   }
 
   /**
-   * Writes one file of the rows of others, in their order; a column that they lack has its initial
-   * value, or is null.
+   * Merges files into one, in order; a missing column gets its initial value, or null.
    *
-   * @param kept which trials' rows to take, by id
+   * @param kept selects trials by id
    */
   void merge(Table<?> table, List<Path> from, Predicate<String> kept, OutputFile file)
       throws IOException {
@@ -78,7 +77,7 @@ final class ParquetFiles {
     return found;
   }
 
-  /** Whether a file was written with a column of this name. */
+  /** Returns whether a file has a column of this name. */
   boolean hasColumn(String column, Path file) throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
@@ -112,13 +111,16 @@ final class ParquetFiles {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Abstract, so it has to be there.
+    @SuppressWarnings("deprecation") // Abstract in the superclass.
     protected WriteSupport<R> getWriteSupport(Configuration hadoop) {
       return support;
     }
   }
 
-  /** Opens the file itself: of a path, Parquet's builder parses Hadoop's XML files every time. */
+  /**
+   * Opens a file without its path, for which Parquet's builder would parse Hadoop's XML files every
+   * time.
+   */
   private ParquetReader<Object[]> reader(String table, List<? extends Column<?>> columns, Path file)
       throws IOException {
     return new ParquetReader.Builder<Object[]>(HadoopInputFile.fromPath(file, hadoop)) {

@@ -12,8 +12,8 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * A column of lists in the three levels that Parquet's specification asks for, "LogicalTypes.md":
- * the list, its repeated group, the group's one element.
+ * Writes and reads a column of lists in the three levels of Parquet's specification,
+ * "LogicalTypes.md": the list, its repeated group, the group's one element.
  */
 final class ParquetList {
   private static final String GROUP = "list";
@@ -26,9 +26,9 @@ final class ParquetList {
   }
 
   /**
-   * Writes a list into the field that a file is at.
+   * Writes a list into the current field of a file.
    *
-   * @param element writes one, by its place
+   * @param element writes the element at an index
    */
   static void write(int length, IntConsumer element, RecordConsumer file) {
     file.startGroup();
@@ -66,7 +66,7 @@ final class ParquetList {
     return new Level(new Level(element, () -> {}, () -> {}), start, end);
   }
 
-  /** A group of one field. */
+  /** Converts a group of one field. */
   private static final class Level extends GroupConverter {
     private final Converter field;
     private final Runnable start;

@@ -15,32 +15,32 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
-/** Tables of what networks are measured against. */
+/** Defines the tables of baselines and of comparisons with them. */
 public final class ReferenceTables {
   private static final String SCALED = "scaled squared";
   private static final String SERIES = "the series' own";
 
-  /** A row a series, fold and baseline. */
+  /** Table with a row for each series, fold and baseline. */
   public static final Table<BaselineResult> BASELINES = new Table<>("baselines", baselineColumns());
 
-  /** A row a series and baseline that its chosen point is compared with. */
+  /** Table with a row for each series and baseline that its chosen point is compared with. */
   public static final Table<Comparison> COMPARISONS =
       new Table<>("comparisons", comparisonColumns());
 
   private ReferenceTables() {}
 
   /**
-   * A row of the comparisons table: the mean forecast of a point's seeds beside a baseline's.
+   * Holds a row of the comparisons table: the mean forecast of a point's seeds against a baseline.
    *
    * @param seriesId the series
-   * @param fold the last one
-   * @param point the chosen one
-   * @param seeds whose forecasts are averaged
-   * @param mse of their mean, in scaled units
+   * @param fold the last fold
+   * @param point the chosen point
+   * @param seeds number of averaged forecasts
+   * @param mse of the mean forecast, in scaled units
    * @param baseline its name
    * @param baselineMse in the same units
-   * @param best whether it is the baseline with the smallest test MSE
-   * @param test the first forecast being the network's
+   * @param best whether the baseline has the smallest test MSE
+   * @param test with the network's forecast as the first
    */
   public record Comparison(
       String seriesId,
@@ -54,7 +54,7 @@ public final class ReferenceTables {
       DieboldMariano test)
       implements Serializable {
 
-    /** A row of the table again. */
+    /** Reads a row of the table. */
     static Comparison of(Row row) {
       return new Comparison(
           row.getAs("series_id"),
@@ -68,7 +68,7 @@ public final class ReferenceTables {
           test(row));
     }
 
-    /** The table has no infinite numbers: a statistic that is null was one. */
+    /** Reads the test; a null statistic was infinite, which the table cannot hold. */
     private static DieboldMariano test(Row row) {
       int targets = row.getAs("targets");
       if (row.isNullAt(row.fieldIndex("statistic"))) {
@@ -84,7 +84,7 @@ public final class ReferenceTables {
       return BaselineKind.PERSISTENCE.includes(baseline);
     }
 
-    /** Whether the network is better by more than luck, at this level. */
+    /** Returns whether the network is significantly better, at a level. */
     public boolean isBetter(double level) {
       return test.firstIsBetter() < level;
     }
@@ -154,18 +154,23 @@ public final class ReferenceTables {
             "is_best_baseline",
             ColumnType.BOOLEAN,
             "",
-            "Whether none has a smaller test MSE.",
+            "Whether no baseline has a smaller test MSE.",
             Comparison::best));
     columns.add(
         new Column<>(
             "seeds",
             INTEGER,
             "",
-            "Seeds of the chosen point, at most as many as the key best says, whose mean forecast is compared.",
+            "Number of seeds of the chosen point whose forecasts are averaged, at most that of"
+                + " key best.",
             Comparison::seeds));
     columns.add(
         new Column<>(
-            "targets", INTEGER, "", "Test targets.", comparison -> comparison.test().count()));
+            "targets",
+            INTEGER,
+            "",
+            "Number of test targets.",
+            comparison -> comparison.test().count()));
     columns.add(new Column<>("mse", DOUBLE, SCALED, "MSE of the mean forecast.", Comparison::mse));
     columns.add(
         new Column<>(
@@ -175,22 +180,23 @@ public final class ReferenceTables {
             "statistic",
             DOUBLE,
             "",
-            "Of Diebold and Mariano, corrected; below 0 where the network is more accurate; null where it"
-                + " is infinite, because the losses differ by the same on every target.",
+            "Corrected Diebold-Mariano statistic; below 0 if the network is more accurate; null"
+                + " if it is infinite because the losses differ by the same amount on every"
+                + " target.",
             comparison -> comparison.test().statistic()));
     columns.add(
         new Column<>(
             "p_two_sided",
             DOUBLE,
             "",
-            "Chance of a statistic so far from 0 if both are equally accurate.",
+            "Two-sided p-value, if both are equally accurate.",
             comparison -> comparison.test().twoSided()));
     columns.add(
         new Column<>(
             "p_better",
             DOUBLE,
             "",
-            "Chance of a statistic so low if the network is not more accurate.",
+            "One-sided p-value, if the network is not more accurate.",
             comparison -> comparison.test().firstIsBetter()));
     columns.addAll(HyperparameterColumn.all(Hyperparameters.KEYS, Comparison::point));
     return List.copyOf(columns);

@@ -21,19 +21,22 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathFilter;
 
-/** A folder of results: {@code sweep.json} and a folder a table, on any Hadoop file system. */
+/**
+ * Reads and writes a folder of results: {@code sweep.json} and a folder for each table, on any
+ * Hadoop file system.
+ */
 public final class ResultsFolder {
   private static final String DESCRIPTION = "sweep.json";
   private static final String FORMAT_VERSION = "format_version";
 
-  /** The newest format that is known here, and the one that is written; 1 was never named. */
+  /** Newest known format, which is written; files of format 1 do not name it. */
   private static final int NEWEST_FORMAT = 2;
 
   private static final String COMPACTION = "_compaction";
 
   private static final String TOKEN = ".token-";
 
-  /** Passes what readers of a folder of data look at, by the custom of Hadoop, Spark and others. */
+  /** Accepts the files that readers of a folder of data see, as in Hadoop, Spark and others. */
   static final PathFilter VISIBLE =
       file -> !file.getName().startsWith(".") && !file.getName().startsWith("_");
 
@@ -45,9 +48,9 @@ public final class ResultsFolder {
   private final Configuration hadoop;
 
   /**
-   * The folder at an address; it need not be there.
+   * Creates the folder of an address, which need not exist.
    *
-   * @throws InvalidInputException if its file system is not to be reached
+   * @throws InvalidInputException if its file system cannot be reached
    */
   public ResultsFolder(String address, Configuration hadoop) {
     this.hadoop = hadoop;
@@ -59,20 +62,20 @@ public final class ResultsFolder {
     }
   }
 
-  /** The scheme of the file system that the folder is on. */
+  /** Returns the scheme of the folder's file system. */
   public String scheme() {
     return files.getUri().getScheme();
   }
 
-  /** The file that says what the sweep was. */
+  /** Returns the path of the description of the sweep. */
   public Path descriptionFile() {
     return new Path(path, DESCRIPTION);
   }
 
   /**
-   * Reads what the sweep was; empty if this is not a results folder.
+   * Reads the description of the sweep; empty if this is not a results folder.
    *
-   * @throws InvalidInputException if a later version wrote it, whose folders this one cannot read
+   * @throws InvalidInputException if a later version wrote it in an unknown format
    */
   public Optional<JsonNode> description() throws IOException {
     Optional<JsonNode> description = json(DESCRIPTION).read();
@@ -91,7 +94,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * What the sweep was.
+   * Returns the description of the sweep.
    *
    * @throws InvalidInputException if this is not a results folder
    */
@@ -107,14 +110,14 @@ public final class ResultsFolder {
     }
   }
 
-  /** Whether something other than a results folder is in the way. */
+  /** Returns whether the path holds something other than a results folder. */
   public boolean isTakenByOthers() throws IOException {
     return files.exists(path)
         && (!files.getFileStatus(path).isDirectory()
             || (description().isEmpty() && files.listStatus(path, VISIBLE).length > 0));
   }
 
-  /** Makes the folder, says what the sweep is, then makes the tables' folders. */
+  /** Creates the folder, the description of the sweep, then the tables' folders. */
   public void create(JsonNode description) throws IOException {
     ObjectNode versioned = JsonNodeFactory.instance.objectNode();
     versioned.put(FORMAT_VERSION, NEWEST_FORMAT);
@@ -125,7 +128,7 @@ public final class ResultsFolder {
     }
   }
 
-  /** Moves the folder aside under a name with the time in it, and returns it there. */
+  /** Moves the folder aside to a name with the time in it, and returns it. */
   ResultsFolder moveAside() throws IOException {
     Path old = path.suffix("." + STAMP.format(Instant.now()));
     if (!files.rename(path, old)) {
@@ -134,13 +137,14 @@ public final class ResultsFolder {
     return new ResultsFolder(old.toString(), hadoop);
   }
 
-  /** Says why no run can write here: two could at once. Empty if one can. */
+  /** Returns why no run may write here; empty if one may. */
   public Optional<String> refusal() throws IOException {
     return commits().letsOneWin(path)
         ? Optional.empty()
         : Optional.of(
             scheme()
-                + ": is not known to let one of two runs win; let output be on HDFS, S3 (s3a:, of"
+                + ": does not guarantee that only one of two runs can write; let output be on"
+                + " HDFS, S3 (s3a:, of"
                 + " Hadoop 3.4.2 or later) or a shared disk, and copy the finished folder");
   }
 
@@ -148,20 +152,20 @@ public final class ResultsFolder {
     return path;
   }
 
-  /** A file in the folder. */
+  /** Returns the path of a file in the folder. */
   Path path(String name) {
     return new Path(path, name);
   }
 
-  /** Writes a file of text into the folder as a whole, in place of what is there. */
+  /** Writes a file of text into the folder as a whole, replacing an existing one. */
   public Path write(String name, String text) throws IOException {
     new WholeFile(path(name), hadoop).write(text);
     return path(name);
   }
 
   /**
-   * Writes a file that no reader sees, with a content that no other file has. The holder of the
-   * lease alone does: it removes what another has left.
+   * Writes a hidden file with unique content. Only the holder of the lease may call it, since it
+   * removes those of others.
    */
   public Token token() throws IOException {
     for (FileStatus left : files.globStatus(path(TOKEN + "*"))) {
@@ -172,7 +176,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * A file that is there until this is closed.
+   * Holds a file that exists until this is closed.
    *
    * @param file its path
    */
@@ -183,7 +187,7 @@ public final class ResultsFolder {
     }
   }
 
-  /** A file of JSON in the folder. */
+  /** Returns a file of JSON in the folder. */
   JsonFile json(String name) {
     return new JsonFile(path(name), hadoop);
   }
@@ -192,22 +196,22 @@ public final class ResultsFolder {
     return new Path(path, table.name());
   }
 
-  /** Where the one file that takes the place of all files of a table is made. */
+  /** Returns the folder in which compaction writes a table's file. */
   Path compactionFolder(Table<?> table) {
     return new Path(path(COMPACTION), table.name());
   }
 
-  /** The files of a table that readers see. */
+  /** Lists the files of a table that readers see. */
   List<Path> visible(Table<?> table) throws IOException {
     return visible(folder(table));
   }
 
-  /** The file that is taking the place of all visible files of a table, while it does. */
+  /** Returns the file that replaces all visible files of a table, during the replacement. */
   Optional<Path> replacement(Table<?> table) throws IOException {
     return visible(compactionFolder(table)).stream().findFirst();
   }
 
-  /** Lists what is in the folder itself, also what readers do not see. */
+  /** Lists the files directly in the folder, hidden ones included. */
   List<Path> list() throws IOException {
     return list(path, file -> true);
   }

@@ -31,12 +31,12 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 
-/** Opens the tables of a results folder in Spark SQL, each under its name, and the ready views. */
+/** Registers the tables of a results folder in Spark SQL, each under its name, and the views. */
 public final class ResultsReader {
-  /** The ready views, each made of those before it. */
+  /** Views, each based on those before it. */
   public static final List<String> VIEWS = Views.NAMES;
 
-  /** What ranks completed trials, in SQL, of the columns of the trials table. */
+  /** Score that ranks completed trials, in SQL, on the columns of the trials table. */
   public static final String SCORE = Objective.SCORE;
 
   private final SparkSession spark;
@@ -44,9 +44,9 @@ public final class ResultsReader {
   private final Set<String> known = new HashSet<>();
 
   /**
-   * Opens a folder.
+   * Creates a reader of a folder.
    *
-   * @throws InvalidInputException if it is not one of results
+   * @throws InvalidInputException if it is not a results folder
    */
   public ResultsReader(SparkSession spark, ResultsFolder folder) {
     this.spark = spark;
@@ -54,16 +54,15 @@ public final class ResultsReader {
     folder.requireDescription();
   }
 
-  /** Makes each table and view known to the session by its name. */
+  /** Registers each table and view by its name. */
   public void register() {
     register((name, rows) -> rows);
   }
 
   /**
-   * Makes each table and view known to the session by its name, or another in its place, of which
-   * the views after it are then made.
+   * Registers each table and view, or a replacement that later views then read, by its name.
    *
-   * @param instead what to register under a name for these rows
+   * @param instead returns the replacement for a name and its rows
    */
   public void register(BiFunction<String, Dataset<Row>, Dataset<Row>> instead) {
     Tables.ALL.forEach(table -> known.add(table.name()));
@@ -72,8 +71,8 @@ public final class ResultsReader {
   }
 
   /**
-   * Makes the tables and views that a statement reads known to the session, as they are now; so are
-   * then those that were made known before, of which views of the user's may be made.
+   * Registers the tables and views that a statement reads, in their current state, and updates
+   * those registered before, which views of the user may read.
    */
   public void registerNamed(String statement) {
     known.addAll(Views.readBy(statement));
@@ -96,12 +95,12 @@ public final class ResultsReader {
     rows.createOrReplaceTempView(name);
   }
 
-  /** Registers tables that have changed since, and of which no view is made. */
+  /** Registers again the tables that have changed and that no view reads. */
   public void refreshBest() {
     BestTables.ALL.forEach(table -> register(table.name(), table(table)));
   }
 
-  /** A table as it is now; empty where nothing was written yet. */
+  /** Returns a table in its current state; empty if nothing was written yet. */
   public Dataset<Row> table(Table<?> table) {
     try {
       Optional<Path> replacement = folder.replacement(table);
@@ -127,14 +126,14 @@ public final class ResultsReader {
     Dataset<Row> stored =
         spark
             .read()
-            // A file may be compacted away between the listing and the reading.
+            // Compaction may delete a file between the listing and the reading.
             .option("ignoreMissingFiles", true)
             .schema(table.sqlSchema() + (older ? ", " + OlderWeights.COLUMNS : ""))
             .parquet(place.toString());
     return older ? OlderWeights.tensors(stored) : stored;
   }
 
-  /** Reads a column's initial value where a file was written before the column existed. */
+  /** Returns a column with its initial value for files from before the column existed. */
   static Column completed(Table<?> table, io.rnnsweep.results.Column<?> column) {
     Column stored = col("`" + column.name() + "`");
     if (column.initial() == null) {
@@ -149,8 +148,8 @@ public final class ResultsReader {
   }
 
   /**
-   * Returns the trials that have a result and did not fail: their ids, and the validation MSE that
-   * the objective takes for each.
+   * Returns the trials with a result that did not fail: their ids, and the validation MSE as the
+   * objective uses it.
    */
   public Map<String, Double> finishedTrials() {
     Map<String, Double> finished = new HashMap<>();
@@ -166,7 +165,7 @@ public final class ResultsReader {
     return finished;
   }
 
-  /** Returns a trial of each kind that a version of the training has changed; FAILED ones, too. */
+  /** Returns a trial, possibly FAILED, of each kind that a version of the training has changed. */
   public List<Row> changedTrials() {
     List<Row> rows = new ArrayList<>();
     for (Key<?> key : Hyperparameters.KEYS) {
@@ -179,19 +178,19 @@ public final class ResultsReader {
     return rows;
   }
 
-  /** The rows of the comparisons table, in the order in which they were written. */
+  /** Returns the rows of the comparisons table, in the order in which they were written. */
   public List<ReferenceTables.Comparison> comparisons() {
     return table(ReferenceTables.COMPARISONS).collectAsList().stream()
         .map(ReferenceTables.Comparison::of)
         .toList();
   }
 
-  /** A table's rows of one trial. */
+  /** Returns a table's rows of one trial. */
   public List<Row> rows(Table<?> table, String trialId) {
     return table(table).where(col(Tables.TRIAL_ID).equalTo(trialId)).collectAsList();
   }
 
-  /** The rows of the best trials of each series and fold, in the leaderboard's order. */
+  /** Returns the rows of the best trials of each series and fold, in the leaderboard's order. */
   public List<Row> best(int count) {
     WindowSpec fold =
         Window.partitionBy("series_id", "fold")
@@ -205,20 +204,20 @@ public final class ResultsReader {
   }
 
   /**
-   * The rows of the completed trials of the chosen points, of registered views.
+   * Returns the rows of the completed trials of the chosen points, from registered views.
    *
-   * @param most of each series and fold; the first by seed
+   * @param most largest number for each series and fold; the first by seed
    */
   public List<Row> chosen(int most) {
     return spark.sql(chosenSql(most)).collectAsList();
   }
 
   /**
-   * The test forecasts of the chosen points on the last fold, a row a series: its id, the number of
-   * seeds, the hyperparameters, and an array of trial, time and prediction, the trials in the order
-   * of their ids.
+   * Returns the test forecasts of the chosen points on the last fold, a row for each series: its
+   * id, the number of seeds, the hyperparameters, and an array of trial, time and prediction,
+   * ordered by trial id.
    *
-   * @param most seeds of each series, the first ones
+   * @param most largest number of seeds for each series; the first ones
    */
   public Dataset<Row> chosenPredictions(int lastFold, int most) {
     return spark.sql(
@@ -233,16 +232,16 @@ public final class ResultsReader {
   }
 
   /**
-   * The trained networks of the chosen points on a fold, a row a series, of registered views; for
-   * {@link StoredNetworks}.
+   * Returns the trained networks of the chosen points on a fold, a row for each series, from
+   * registered views; for {@link StoredNetworks}.
    *
-   * @param most seeds of each series, the first ones
+   * @param most largest number of seeds for each series; the first ones
    */
   public Dataset<Row> chosenNetworks(int fold, int most) {
     return networks(chosenSql(most), col("fold").equalTo(fold));
   }
 
-  /** The trained network of one trial, a row at most; as {@link #chosenNetworks}. */
+  /** Returns the trained network of one trial, at most a row, as in {@link #chosenNetworks}. */
   public Dataset<Row> network(String trialId) {
     return networks("SELECT * FROM trials", col(Tables.TRIAL_ID).equalTo(trialId));
   }
@@ -269,7 +268,7 @@ public final class ResultsReader {
         + most;
   }
 
-  /** The best trials of the registered leaderboard, with these of its columns. */
+  /** Returns the best trials of the registered leaderboard, with these columns. */
   public List<Row> best(List<String> columns, int count) {
     return spark
         .table("leaderboard")

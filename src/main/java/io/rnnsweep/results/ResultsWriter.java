@@ -11,31 +11,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Writes results in small files while the sweep runs, so that little is ever unwritten. */
+/**
+ * Writes results in small files during the sweep, so that few results are unwritten at any time.
+ */
 public final class ResultsWriter implements Recorder {
   private static final int MOST_UNWRITTEN = 500;
   private static final long LONGEST_WAIT_NANOS = 2_000_000_000L;
 
-  /** Rows are replaced no more often than in this many times what it takes. */
+  /** Shortest time between two replacements of rows, as a multiple of the last one's duration. */
   private static final long REPLACEMENT_WAIT = 10;
 
   private final ResultsFolder folder;
   private final TableFiles files;
   private final List<TrialResult> unwritten = new ArrayList<>();
 
-  /** Ids of the trials whose row a new one is to replace. */
+  /** Ids of the trials whose row a new one will replace. */
   private final Set<String> outdated = new HashSet<>();
 
-  /** Ids of the trials that have a row of an earlier run; null until they are asked for. */
+  /** Ids of the trials with a row of an earlier run; null until needed. */
   private Set<String> earlier;
 
   private long oldestNanos;
 
-  /** How long the last replacement of rows took, which rewrites the whole tables. */
+  /** Duration of the last replacement of rows, which rewrites the whole tables. */
   private long replacementNanos;
 
   /**
-   * Writes into a folder that was made; first mends what a writer before it left half done.
+   * Creates a writer for an existing folder, and repairs unfinished work of an earlier writer.
    *
    * @param lease of the folder
    */
@@ -80,7 +82,7 @@ public final class ResultsWriter implements Recorder {
     }
   }
 
-  /** Writes everything, then makes one file of many. */
+  /** Writes all results, then compacts the files. */
   public void compact() {
     close();
     try {
@@ -97,7 +99,7 @@ public final class ResultsWriter implements Recorder {
     }
   }
 
-  /** Epochs first: a trial that is in its table has its epochs in theirs. */
+  /** Writes the results, epochs before trials, so that each trial in its table has its epochs. */
   private void write() {
     try {
       dropOutdated();
@@ -112,7 +114,7 @@ public final class ResultsWriter implements Recorder {
     unwritten.clear();
   }
 
-  /** Drops the rows of earlier attempts at the trials whose new rows are about to be written. */
+  /** Deletes the rows of earlier attempts of the trials whose new rows are written next. */
   private void dropOutdated() throws IOException {
     Set<String> replaced = unwritten.stream().map(result -> result.trial().id()).collect(toSet());
     replaced.retainAll(outdated);

@@ -11,14 +11,14 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Reads the rows of a Parquet file as arrays, a cell a column in Parquet's form. It lets a file
- * lack columns, whose cells are null then.
+ * Reads the rows of a Parquet file as arrays, with a cell for each column in Parquet's form. The
+ * cells of columns that a file lacks are null.
  */
 final class RowReadSupport extends ReadSupport<Object[]> {
   private final MessageType schema;
   private final List<? extends Column<?>> columns;
 
-  /** Creates the support of reading some columns of a table. */
+  /** Creates support for reading some columns of a table. */
   RowReadSupport(String table, List<? extends Column<?>> columns) {
     this.schema = Table.parquetSchema(table, columns);
     this.columns = columns;
@@ -30,7 +30,7 @@ final class RowReadSupport extends ReadSupport<Object[]> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Abstract, so it has to be there.
+  @SuppressWarnings("deprecation") // Abstract in the superclass.
   public RecordMaterializer<Object[]> prepareForRead(
       Configuration hadoop, Map<String, String> metadata, MessageType file, ReadContext context) {
     return new Rows(columns);

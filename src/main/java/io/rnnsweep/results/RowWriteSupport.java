@@ -8,9 +8,9 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes rows into a Parquet file, a cell after the other.
+ * Writes rows into a Parquet file, cell by cell.
  *
- * @param <R> what a row is made of
+ * @param <R> source type of a row
  */
 final class RowWriteSupport<R> extends WriteSupport<R> {
   private final MessageType schema;
@@ -20,16 +20,16 @@ final class RowWriteSupport<R> extends WriteSupport<R> {
   private RecordConsumer file;
 
   /**
-   * Where rows have their cells.
+   * Returns the cells of rows.
    *
-   * @param <R> what a row is made of
+   * @param <R> source type of a row
    */
   interface Cells<R> {
-    /** Gives the cell of a row in Parquet's form; null where the row has none. */
+    /** Returns the cell of a row in Parquet's form; null if the row has none. */
     Object get(R row, int column);
   }
 
-  /** Creates the support of a table's files. */
+  /** Creates support for writing a table's files. */
   RowWriteSupport(Table<?> table, Cells<R> cells) {
     List<? extends Column<?>> columns = table.columns();
     this.schema = table.parquetSchema();
@@ -39,7 +39,7 @@ final class RowWriteSupport<R> extends WriteSupport<R> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Abstract, so it has to be there.
+  @SuppressWarnings("deprecation") // Abstract in the superclass.
   public WriteContext init(Configuration hadoop) {
     return new WriteContext(schema, Map.of());
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * The trained networks of one point on one fold of a series, a network a seed.
+ * Holds the trained networks of one point on one fold of a series, one for each seed.
  *
  * @param seriesId the series
- * @param fold of it, from 0
+ * @param fold of the series, from 0
  * @param point their hyperparameters
  * @param trialIds of the networks, in the order of their seeds
  * @param weights of each
@@ -24,12 +24,13 @@ public record StoredNetworks(
     List<Parameters> weights)
     implements Serializable {
 
-  /**
-   * Collects the rows of a network, for {@link ResultsReader}: its tensors, which can be ordered.
-   */
+  /** SQL that collects the tensors of a network, for {@link ResultsReader}. */
   static final String WEIGHTS = "collect_list(struct(parameter, `values`))";
 
-  /** The networks of a row of {@link ResultsReader#chosenNetworks} or the like. */
+  /**
+   * Reads the networks of a row of {@link ResultsReader#chosenNetworks} or {@link
+   * ResultsReader#network}.
+   */
   public static StoredNetworks of(Row row) {
     Hyperparameters point = StoredTrial.hyperparameters(row);
     List<Row> networks = row.getList(row.fieldIndex("networks"));

@@ -8,15 +8,15 @@ import io.rnnsweep.sweep.TrialCross;
 import io.rnnsweep.training.Trainer;
 import org.apache.spark.sql.Row;
 
-/** Makes a trial of its row again. */
+/** Reads trials from their rows. */
 public final class StoredTrial {
   private StoredTrial() {}
 
   /**
-   * The trial of a row of the trials table.
+   * Returns the trial of a row of the trials table.
    *
-   * @param cross of the series it was trained on, and the evaluation it was scored by
-   * @throws IllegalStateException if that is not what the row's id was made of
+   * @param cross of its series and evaluation
+   * @throws IllegalStateException if the row's id is of another series or evaluation
    */
   public static Trial of(Row row, TrialCross cross) {
     Trial trial = cross.trial(row.getAs("series_id"), row.getAs("fold"), point(row));
@@ -27,7 +27,7 @@ public final class StoredTrial {
     return trial;
   }
 
-  /** Returns the version of the training that made a row, which its id tells. */
+  /** Returns the version of the training that made a row, found by its id. */
   private static int version(Row row, TrialCross cross) {
     Point point = point(row);
     int version = Trainer.version(point.hyperparameters());
@@ -42,9 +42,9 @@ public final class StoredTrial {
   }
 
   /**
-   * Refuses a row that was made by a version of the training which gave other numbers.
+   * Refuses a row of an earlier version of the training with other numbers.
    *
-   * @param remedy what follows, as the end of a sentence
+   * @param remedy advice, as the end of a sentence
    */
   public static void refuseOlder(ResultsFolder folder, Row row, TrialCross cross, String remedy) {
     int made = version(row, cross);
@@ -60,7 +60,7 @@ public final class StoredTrial {
     return new Point(hyperparameters(row), row.<Long>getAs("seed"));
   }
 
-  /** The hyperparameters of a row that has a column for each. */
+  /** Returns the hyperparameters of a row that has a column for each. */
   public static Hyperparameters hyperparameters(Row row) {
     return HyperparameterColumn.read(Hyperparameters.KEYS, row);
   }

@@ -8,13 +8,13 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * One result table: its folder's name and its columns, in order.
+ * Describes a result table: its folder's name and its columns, in order.
  *
- * @param <R> what a row is made of
+ * @param <R> source type of a row
  */
 public record Table<R>(String name, List<Column<R>> columns) {
 
-  /** The columns as Spark's schema text. */
+  /** Returns the columns as Spark's schema text. */
   public String sqlSchema() {
     return columns.stream()
         .map(column -> "`" + column.name() + "` " + column.type().sql())
@@ -34,17 +34,17 @@ public record Table<R>(String name, List<Column<R>> columns) {
         table, columns.stream().<Type>map(column -> column.type().parquet(column.name())).toList());
   }
 
-  /** Finds the place of a column. */
+  /** Returns the index of a column. */
   int indexOf(String column) {
     return columns.stream().map(Column::name).toList().indexOf(column);
   }
 
-  /** A row's values in the order of the columns, null where it has none. */
+  /** Returns a row's values in the order of the columns, null where it has none. */
   public Stream<Object> stored(R row) {
     return columns.stream().map(column -> column.stored(row));
   }
 
-  /** Gives a row that was written before a column existed the column's initial value. */
+  /** Fills in the initial values of columns that did not exist when a row was written. */
   void complete(Object[] row) {
     for (int i = 0; i < row.length; i++) {
       Column<R> column = columns.get(i);

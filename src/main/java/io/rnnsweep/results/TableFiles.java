@@ -16,18 +16,18 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * The files of tables in which a trial's rows appear together: immutable, each of a name of its
- * own, and visible when it is whole ({@link CommitProtocol}).
+ * Manages the files of tables in which a trial's rows appear together. Files are immutable, have
+ * unique names, and become visible when complete ({@link CommitProtocol}).
  *
- * <p>Tables are written in their order, a file of each with one name, so that a file of the last
- * says that its namesakes are whole; one without it is removed by {@link #repair}, and its trials
- * are trained again.
+ * <p>Tables are written in a fixed order, with one name for the files of all, so that a file of the
+ * last table proves that the others of its name are complete. {@link #repair} removes files without
+ * one in the last table, and their trials are trained again.
  *
- * <p>{@link #compact} makes one file of all those of a table. Once it has its whole name in the
- * compaction's folder, it stands for every visible file there is: those are deleted, then it is
- * published in their place. Whoever finds it, after a crash, goes on from there. So rows may be
- * missing for a moment, but none is there twice or lost. Tables are compacted in their order, too:
- * when the last one's files lose their names, no namesakes are left to miss them.
+ * <p>{@link #compact} merges all files of a table into one. Once that is complete in the
+ * compaction's folder, it replaces all visible files: those are deleted, then it is published.
+ * After a crash the next writer continues from there. So rows may be missing for a moment, but none
+ * is doubled or lost. Tables are compacted in the same order, so that no file of an earlier table
+ * is left when the last table's files lose their names.
  */
 final class TableFiles {
   private static final String PART = "part-";
@@ -51,7 +51,7 @@ final class TableFiles {
     this.tables = tables;
   }
 
-  /** Goes on, or clears up, where a writer before stopped. */
+  /** Completes or removes the unfinished work of an earlier writer. */
   void repair() throws IOException {
     lease.check();
     for (Table<?> table : tables) {
@@ -63,12 +63,12 @@ final class TableFiles {
     dropHalfWritten();
   }
 
-  /** The ids of the trials that have rows in a table. */
+  /** Returns the ids of the trials with rows in a table. */
   Set<String> trialIds(Table<?> table) throws IOException {
     return parquet.trialIds(table, folder.visible(table));
   }
 
-  /** The ids of the trials that have rows in those files of a table that have a column. */
+  /** Returns the ids of the trials with rows in the files of a table that have a column. */
   Set<String> trialIds(Table<?> table, String column) throws IOException {
     List<Path> having = new ArrayList<>();
     for (Path file : folder.visible(table)) {
@@ -79,7 +79,7 @@ final class TableFiles {
     return parquet.trialIds(table, having);
   }
 
-  /** Writes a file of every table, all of them or, as far as readers of the last can tell, none. */
+  /** Writes a file of every table; for readers of the last table all of them appear or none. */
   void write(Function<Table<?>, Iterator<?>> rows) throws IOException {
     String name = PART + UUID.randomUUID();
     try {
@@ -96,7 +96,10 @@ final class TableFiles {
     commit(new Path(folder.folder(table), name + SUFFIX), file -> writeRows(table, rows, file));
   }
 
-  /** The same trials may be written again under another name. */
+  /**
+   * Deletes the written files after a failure, as the same trials may be written again under
+   * another name.
+   */
   private void dropAfter(IOException failure) {
     try {
       dropHalfWritten();
@@ -105,14 +108,17 @@ final class TableFiles {
     }
   }
 
-  /** Compacted files were whole before; only flushed ones can lack what follows them. */
+  /**
+   * Deletes files without one in the last table; only flushed files can lack it, not compacted
+   * ones.
+   */
   private void dropHalfWritten() throws IOException {
     Set<String> whole =
         folder.visible(last()).stream().map(Path::getName).collect(Collectors.toSet());
     for (Table<?> table : tables.subList(0, tables.size() - 1)) {
       for (Path file : folder.visible(table)) {
         if (file.getName().startsWith(PART) && !whole.contains(file.getName())) {
-          lease.check(); // Else it might be what another writer has just begun.
+          lease.check(); // Else it might belong to a new writer.
           delete(file);
         }
       }
@@ -123,7 +129,7 @@ final class TableFiles {
     return tables.get(tables.size() - 1);
   }
 
-  /** Makes one file of the files of each table where any has more than a few. */
+  /** Compacts all tables if any has more than a few files. */
   void compactIfMany() throws IOException {
     for (Table<?> table : tables) {
       if (folder.visible(table).size() > FEW_FILES) {
@@ -133,7 +139,7 @@ final class TableFiles {
     }
   }
 
-  /** Makes one file of all files of each table, of the rows of these trials. */
+  /** Compacts each table into one file, with the rows of these trials. */
   void compact(Predicate<String> kept) throws IOException {
     dropHalfWritten();
     for (Table<?> table : tables) {
@@ -141,7 +147,7 @@ final class TableFiles {
     }
   }
 
-  /** Makes these rows all that each table has. */
+  /** Replaces all rows of each table. */
   void replace(Function<Table<?>, Iterator<?>> rows) throws IOException {
     for (Table<?> table : tables) {
       replace(table, file -> writeRows(table, rows.apply(table), file));
@@ -167,7 +173,7 @@ final class TableFiles {
     dropCompactionFolder(table);
   }
 
-  @SuppressWarnings("unchecked") // Whoever gave the rows gave them for this table.
+  @SuppressWarnings("unchecked") // The rows were given for this table.
   private <R> void writeRows(Table<R> table, Iterator<?> rows, OutputFile file) throws IOException {
     parquet.write(table, (Iterator<R>) rows, file);
   }
@@ -187,7 +193,7 @@ final class TableFiles {
     }
   }
 
-  /** Nothing is left of a compaction that has ended, not even the folders it was made in. */
+  /** Deletes the folders of a finished compaction. */
   private void dropCompactionFolder(Table<?> table) throws IOException {
     deleteIfEmpty(folder.compactionFolder(table));
     deleteIfEmpty(folder.compactionFolder(table).getParent());
@@ -195,7 +201,7 @@ final class TableFiles {
 
   private void deleteIfEmpty(Path folder) throws IOException {
     if (files.exists(folder) && files.listStatus(folder).length == 0) {
-      files.delete(folder, true); // A checksum that Hadoop does not list may be left in it.
+      files.delete(folder, true); // It may still hold a checksum file that Hadoop does not list.
     }
   }
 

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes a table anew, whole: what it says follows from the series or from other tables.
+ * Rewrites a whole table, whose rows follow from the series or from other tables.
  *
- * @param <R> what a row is made of
+ * @param <R> source type of a row
  */
 public final class TableReplacer<R> {
   private final TableFiles files;
 
   /**
-   * Writes into a folder that was made; first mends what a writer before it left half done.
+   * Creates a replacer for an existing folder, and repairs unfinished work of an earlier writer.
    *
    * @param lease of the folder
    */
@@ -21,7 +21,7 @@ public final class TableReplacer<R> {
     files.repair();
   }
 
-  /** Makes these the table's rows, in place of all that it had. */
+  /** Replaces all rows of the table. */
   public void replace(List<R> rows) throws IOException {
     files.replace(table -> rows.iterator());
   }

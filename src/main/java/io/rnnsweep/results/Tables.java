@@ -16,17 +16,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The result tables: the one place that says what columns there are. */
+/** Defines the result tables and all of their columns. */
 public final class Tables {
-  /** The column by which every table says whose a row is. */
+  /** Column with the trial of a row, in every table. */
   static final String TRIAL_ID = "trial_id";
 
   private static final String SCALED = "scaled squared";
   private static final String SERIES = "the series' own";
 
-  /**
-   * Hyperparameters with a column near the front of {@code trials}; the others stand at its end.
-   */
+  /** Hyperparameters with a column near the front of {@code trials}; the others are at its end. */
   private static final List<Key<?>> LEADING =
       List.of(
           Hyperparameters.HIDDEN_SIZE,
@@ -35,7 +33,7 @@ public final class Tables {
           Hyperparameters.BATCH_SIZE,
           Hyperparameters.OPTIMIZER);
 
-  /** Columns that say where and when, which another training may have otherwise. */
+  /** Columns of place and time, which can differ in another training. */
   static final List<Column<TrialResult>> EXECUTION = executionColumns();
 
   private static final Column<TrialResult> SKILL_VS_BEST_BASELINE =
@@ -43,17 +41,17 @@ public final class Tables {
           "skill_vs_best_baseline",
           DOUBLE,
           "",
-          "1 - test_mse / the smallest test MSE of the baselines there were when it was trained.",
+          "1 - test_mse / smallest test MSE of the baselines at the time of its training.",
           TrialResult::skillVsBestBaseline);
 
-  /** Columns that do not follow from the trial alone. */
+  /** Columns that do not depend on the trial alone. */
   static final List<Column<TrialResult>> NOT_REPLAYED =
       Stream.concat(EXECUTION.stream(), Stream.of(SKILL_VS_BEST_BASELINE)).toList();
 
-  /** A row a trial. */
+  /** Table with a row for each trial. */
   public static final Table<TrialResult> TRIALS = new Table<>("trials", trialColumns());
 
-  /** A row a trial and finished epoch. */
+  /** Table with a row for each trial and finished epoch. */
   public static final Table<Epoch> EPOCHS =
       new Table<>(
           "epochs",
@@ -90,13 +88,13 @@ public final class Tables {
   private Tables() {}
 
   /**
-   * A row of the epochs table.
+   * Holds a row of the epochs table.
    *
    * @param result of the trial
    * @param index of the epoch, from 0
    */
   public record Epoch(TrialResult result, int index) {
-    /** A result's rows. */
+    /** Returns a result's rows. */
     public static Stream<Epoch> of(TrialResult result) {
       return IntStream.range(0, result.curve().train().length)
           .mapToObj(index -> new Epoch(result, index));
@@ -110,7 +108,8 @@ public final class Tables {
             TRIAL_ID,
             TEXT,
             "",
-            "First 16 hexadecimal digits of SHA-256 over all that decides the trial's result.",
+            "First 16 hexadecimal digits of SHA-256 over everything that decides the trial's"
+                + " result.",
             result -> result.trial().id()));
     columns.add(column("series_id", TEXT, "", "The series.", result -> result.trial().seriesId()));
     columns.add(
@@ -142,16 +141,16 @@ public final class Tables {
             "status",
             TEXT,
             "",
-            "COMPLETED, DIVERGED (the loss stopped being a number), FAILED (see error) or STOPPED.",
+            "COMPLETED, DIVERGED (the loss became infinite or NaN), FAILED (see error) or STOPPED.",
             result -> result.status().name()),
         column("error", TEXT, "", "Why it did not complete, else null.", TrialResult::error),
-        column("epochs_run", INTEGER, "", "Epochs begun.", TrialResult::epochsRun),
-        column("parameters", LONG, "", "Numbers that training adjusts.", TrialResult::parameters),
+        column("epochs_run", INTEGER, "", "Epochs started.", TrialResult::epochsRun),
+        column("parameters", LONG, "", "Number of trained parameters.", TrialResult::parameters),
         column(
             "train_mse",
             DOUBLE,
             SCALED,
-            "MSE on the training targets with the weights that are kept.",
+            "MSE on the training targets with the final weights.",
             score(TrialResult::train, Scores::mse)),
         column(
             "validation_mse",
@@ -163,7 +162,7 @@ public final class Tables {
             "test_mse",
             DOUBLE,
             SCALED,
-            "MSE on the test targets, which nothing was fitted to or chosen by.",
+            "MSE on the test targets, which no fit or choice used.",
             score(TrialResult::test, Scores::mse)),
         column(
             "test_rmse",
@@ -193,7 +192,7 @@ public final class Tables {
             "test_directional_accuracy",
             DOUBLE,
             "",
-            "Share of the test targets that move and whose forecast moves the same way.",
+            "Share of correct directions among the test targets that differ from the value before.",
             score(TrialResult::test, Scores::directionalAccuracy)),
         column(
             "skill",
@@ -223,15 +222,14 @@ public final class Tables {
             "predicted_seconds",
             DOUBLE,
             "s",
-            "Processor time that the cost model predicted on that machine; null where the machine's"
-                + " speed could not be measured.",
+            "Processor time predicted by the cost model on that machine; null without calibration.",
             result -> result.execution().predictedSeconds()),
         column("host", TEXT, "", "Machine.", result -> result.execution().host()),
         column(
             "kernel",
             TEXT,
             "",
-            "Which implementation of the arithmetic; all give the same bits.",
+            "Implementation of the arithmetic; all give the same bits.",
             result -> result.execution().kernel()),
         column(
             "started_at",

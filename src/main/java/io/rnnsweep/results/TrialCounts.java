@@ -15,10 +15,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How the trials of a sweep ended.
+ * Counts the trials of a sweep by status.
  *
- * @param byStatus how many ended so; none of a status that no trial has
- * @param commonestError what most of the FAILED trials say, or of the DIVERGED where none failed
+ * @param byStatus number of trials; no entry for a status without trials
+ * @param commonestError most frequent error of the FAILED trials, or of the DIVERGED ones if none
+ *     failed
  */
 public record TrialCounts(Map<Status, Long> byStatus, Optional<String> commonestError) {
 
@@ -45,22 +46,22 @@ public record TrialCounts(Map<Status, Long> byStatus, Optional<String> commonest
             .findFirst());
   }
 
-  /** How many trials there are. */
+  /** Returns the number of trials. */
   public long total() {
     return byStatus.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many trials ended so. */
+  /** Returns the number of trials with a status. */
   public long of(Status status) {
     return byStatus.getOrDefault(status, 0L);
   }
 
-  /** Whether there are trials, and not one that can be used. */
+  /** Returns whether there are trials, but none that can be used. */
   public boolean noneCompleted() {
     return total() > 0 && of(Status.COMPLETED) == 0;
   }
 
-  /** Says that no trial completed, how they ended instead, and why. */
+  /** Returns a message that no trial completed, with their statuses and the most frequent error. */
   public String whyNoneCompleted() {
     String endings =
         byStatus.entrySet().stream()
@@ -74,6 +75,6 @@ public record TrialCounts(Map<Status, Long> byStatus, Optional<String> commonest
             .collect(Collectors.joining(", "));
     return "no trial completed: "
         + endings
-        + commonestError.map(error -> "; the commonest error: " + error).orElse("");
+        + commonestError.map(error -> "; the most frequent error: " + error).orElse("");
   }
 }

@@ -3,7 +3,7 @@ package io.rnnsweep.results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Results that were finished could not be written; their trials have to be trained again. */
+/** Reports finished results that could not be written; their trials must be trained again. */
 public final class UnwrittenResultsException extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 

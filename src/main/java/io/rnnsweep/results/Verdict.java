@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 
 /** Says whether chosen points are better than baselines, statistically significantly. */
 public sealed interface Verdict {
-  /** Below it a p-value counts as significant. */
+  /** Significance level: p-values below it are significant. */
   double LEVEL = 0.05;
 
-  /** What a verdict says. */
+  /** Names the kinds of verdicts. */
   enum Kind {
     /** The chosen point is better than each baseline that it is compared with. */
     BETTER,
-    /** It is not better than one of them, at least. */
+    /** It is not better than at least one of them. */
     NOT_BETTER,
-    /** In some of many series it is better than a baseline. */
+    /** It is better than a baseline in some of many series. */
     COUNTED
   }
 
@@ -32,7 +32,7 @@ public sealed interface Verdict {
     return comparisons.isEmpty() ? List.of() : List.of(new OfSeries(comparisons));
   }
 
-  /** Returns a verdict a kind of baseline on the chosen points of all series. */
+  /** Returns a verdict for each kind of baseline on the chosen points of all series. */
   static List<Verdict> ofPanel(List<Comparison> comparisons) {
     Stream<OfBaseline> kinds =
         Stream.of(BaselineKind.PERSISTENCE, BaselineKind.AUTOREGRESSION)
@@ -52,7 +52,7 @@ public sealed interface Verdict {
   }
 
   /**
-   * A verdict on the chosen point of a series.
+   * Holds a verdict on the chosen point of a series.
    *
    * @param comparisons of it, at least one
    */
@@ -89,17 +89,17 @@ public sealed interface Verdict {
           chance(comparison.test().firstIsBetter()));
     }
 
-    /** A chance that rounding error has the largest part in is told by its bound. */
+    /** Returns a p-value as text; by its bound if rounding errors dominate it. */
     private static String chance(double p) {
       return p < LEAST_CHANCE ? "p < 1e-15" : String.format(Locale.ROOT, "p = %.2g", p);
     }
   }
 
   /**
-   * A verdict on the chosen points of all series.
+   * Holds a verdict on the chosen points of all series.
    *
    * @param baseline that they are compared with, in words
-   * @param comparisons one a series
+   * @param comparisons one for each series
    */
   record OfBaseline(String baseline, List<Comparison> comparisons) implements Verdict {
 
@@ -112,8 +112,8 @@ public sealed interface Verdict {
     public String text() {
       return String.format(
           Locale.ROOT,
-          "the chosen point of its series is better than %s in %d of %d series (p below %.2f; by"
-              + " luck alone %.0f would be)",
+          "the chosen point of its series is better than %s in %d of %d series (p below %.2f;"
+              + " %.0f expected by chance)",
           baseline,
           comparisons.stream().filter(comparison -> comparison.isBetter(LEVEL)).count(),
           comparisons.size(),

@@ -16,20 +16,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Holds the SQL of the ready views, and finds what a statement reads. */
+/** Holds the SQL of the views, and finds what a statement reads. */
 final class Views {
-  /** The ready views, each made of those before it. */
+  /** Views, each based on those before it. */
   static final List<String> NAMES =
       List.of("effect", "candidates", "winners", "leaderboard", "across_series");
 
   private static final Pattern WORD = Pattern.compile("\\w+");
 
-  /** Words of statements that can speak of tables whose names do not stand in them. */
+  /** Words of statements that can use tables without naming them. */
   private static final Set<String> WITHOUT_NAMES = Set.of("show", "identifier", "execute");
 
   private Views() {}
 
-  /** Returns the query that is the view. */
+  /** Returns the query of a view. */
   static String sql(String view) {
     return template(view)
         .replace("${score}", Objective.SCORE)
@@ -41,10 +41,10 @@ final class Views {
   }
 
   /**
-   * Finds the tables and views that a statement reads, with those of which these views are made. A
-   * name that it uses for something else, as of a column, counts too.
+   * Finds the tables and views that a statement reads, directly or through views. A name that it
+   * uses for something else, such as a column, counts too.
    *
-   * @return the tables, then the views, each after those of which it is made
+   * @return the tables, then the views, each after those that it reads
    */
   static List<String> readBy(String statement) {
     List<String> all = new ArrayList<>(Tables.ALL.stream().map(Table::name).toList());
@@ -79,7 +79,7 @@ final class Views {
     }
   }
 
-  /** Each hyperparameter in a form of its name. */
+  /** Returns each hyperparameter's name in a form, joined. */
   static String hyperparameters(UnaryOperator<String> form, String between) {
     return Hyperparameters.KEYS.stream()
         .map(Key::name)
@@ -87,7 +87,7 @@ final class Views {
         .collect(Collectors.joining(between));
   }
 
-  /** {@code 'name', string(name)} for every hyperparameter, for {@code stack}. */
+  /** Returns {@code 'name', string(name)} for every hyperparameter, for {@code stack}. */
   private static String hyperparameterPairs() {
     return Hyperparameters.KEYS.size()
         + Hyperparameters.KEYS.stream()

@@ -83,10 +83,12 @@ class PlanWarningsTest {
 
   @Test
   void aFileSystemThatRunRefusesIsALine() {
-    Output store = new Output("gs", Optional.of("gs: is not known to let one of two runs win"));
+    Output store =
+        new Output("gs", Optional.of("gs: does not guarantee that only one of two runs can write"));
 
     assertThat(new PlanWarnings(HARMLESS, conf, false, false, 2, 0, store).lines())
-        .containsExactly("run refuses output: gs: is not known to let one of two runs win");
+        .containsExactly(
+            "run refuses output: gs: does not guarantee that only one of two runs can write");
   }
 
   @Test

@@ -122,7 +122,7 @@ class LeaseTest {
     assertThatThrownBy(() -> Lease.take(store))
         .isInstanceOf(InvalidInputException.class)
         .message()
-        .startsWith(store + ": gs: is not known to let one of two runs win;")
+        .startsWith(store + ": gs: does not guarantee that only one of two runs can write;")
         .hasLineCount(1);
     assertThat(temporary.resolve("r")).doesNotExist();
   }

@@ -341,7 +341,7 @@ class ResultsTest {
     assertThat(none.noneCompleted()).isTrue();
     assertThat(none.whyNoneCompleted())
         .isEqualTo(
-            "no trial completed: 1 of 3 diverged, 2 of 3 failed; the commonest error: no"
+            "no trial completed: 1 of 3 diverged, 2 of 3 failed; the most frequent error: no"
                 + " \"memory\",");
 
     write(completed(TRIALS.get(3), 0.3, 0.1));

@@ -7,25 +7,27 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Makes files visible as a whole, and lets one of several processes win a name, in the ways that
- * are right on their file system.
+ * Makes files visible as a whole, and lets only one of several processes create a name, by the
+ * means of their file system.
  */
 public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
-  /** Stores of objects, where a rename is a copy and an object appears when it is whole. */
+  /**
+   * Schemes of object stores, where a rename is a copy and an object appears when it is complete.
+   */
   Set<String> OBJECT_STORES =
       Set.of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs", "wasb", "wasbs");
 
-  /** Chooses the protocol of a file system. */
+  /** Returns the protocol of a file system. */
   static CommitProtocol of(FileSystem files) {
     return OBJECT_STORES.contains(files.getUri().getScheme())
         ? new InPlaceCommit(files)
         : new RenameCommit(files);
   }
 
-  /** Begins a file, whose name no other has had. */
+  /** Starts a file with a unique name. */
   PendingFile begin(Path file) throws IOException;
 
-  /** Moves a whole file to a place where readers see it, or goes on with that after a crash. */
+  /** Moves a complete file to a path that readers see, or completes the move after a crash. */
   void publish(Path hidden, Path visible) throws IOException;
 
   /** What a file is to hold. */
@@ -36,16 +38,18 @@ public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
   /** Writes a file as a whole, in place of one that may be there. */
   void replace(Path file, Content content) throws IOException;
 
-  /** Tells whether the file system of a folder has a {@link #create} that one of several wins. */
+  /**
+   * Returns whether the file system of a folder has a {@link #create} that only one process wins.
+   */
   boolean letsOneWin(Path folder) throws IOException;
 
   /**
-   * Creates a small file unless there is one.
+   * Creates a small file unless it exists.
    *
-   * @return whether this call created it: of several at the same moment one does
+   * @return whether this call created it; of concurrent calls only one does
    */
   boolean create(Path file, byte[] content) throws IOException;
 
-  /** Deletes what writers that died have left in a folder, which no reader sees. */
+  /** Deletes the hidden, unfinished files of dead writers in a folder. */
   void deleteUnfinished(Path folder) throws IOException;
 }

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
  * rename is a copy.
  */
 final class InPlaceCommit implements CommitProtocol {
-  /** Hadoop's name of the option, and of the capability, since 3.4.2. */
+  /** Hadoop's name of the option and of the capability, since 3.4.2. */
   static final String CONDITIONAL_CREATE = "fs.option.create.conditional.overwrite";
 
   private final FileSystem files;
@@ -27,7 +27,9 @@ final class InPlaceCommit implements CommitProtocol {
     return new Upload(files, file);
   }
 
-  /** Whoever stopped after the copy has left two, of which the hidden one alone has to go. */
+  /**
+   * Copies and deletes; if an earlier call stopped after the copy, only deletes the hidden file.
+   */
   @Override
   public void publish(Path hidden, Path visible) throws IOException {
     if (!files.exists(visible)) {
@@ -53,7 +55,7 @@ final class InPlaceCommit implements CommitProtocol {
     return files.hasPathCapability(folder, CONDITIONAL_CREATE);
   }
 
-  /** Whether the name was free is decided when the file is closed. */
+  /** Creates the file; the store decides on its close whether the name was free. */
   @Override
   public boolean create(Path file, byte[] content) throws IOException {
     FSDataOutputStreamBuilder<?, ?> once = files.createFile(file);
@@ -67,7 +69,10 @@ final class InPlaceCommit implements CommitProtocol {
     return true;
   }
 
-  /** A request that was repeated after its answer was lost fails on what it has made itself. */
+  /**
+   * Returns whether the file has this content; a request repeated after a lost response fails on
+   * its own file.
+   */
   private boolean isThere(Path file, byte[] content, IOException failure) throws IOException {
     if (!files.exists(file)) {
       throw failure;
@@ -77,7 +82,7 @@ final class InPlaceCommit implements CommitProtocol {
     }
   }
 
-  /** Does nothing: what was not closed has never appeared. */
+  /** Does nothing: a file that was not closed has never appeared. */
   @Override
   public void deleteUnfinished(Path folder) {}
 }

@@ -17,8 +17,8 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * Writes a file aside, under a name that readers pass over, and renames it: on local disks, HDFS
- * and others, where a rename is one step.
+ * Writes a file under a hidden name, then renames it: on local disks, HDFS and others, where a
+ * rename is atomic.
  */
 final class RenameCommit implements CommitProtocol {
   private static final String UNFINISHED = ".tmp";
@@ -70,7 +70,7 @@ final class RenameCommit implements CommitProtocol {
     }
   }
 
-  /** On a local disk a rename replaces what is there; Hadoop's own way would delete that first. */
+  /** Replaces a file on a local disk by a rename; Hadoop's own method would delete it first. */
   private static void replace(FileSystem plain, Path aside, Path file) throws IOException {
     if (plain instanceof RawLocalFileSystem) {
       rename(plain, aside, file);
@@ -85,7 +85,10 @@ final class RenameCommit implements CommitProtocol {
     return true;
   }
 
-  /** On a local disk Hadoop's own way looks, then creates. */
+  /**
+   * Creates a file; on a local disk without Hadoop's own method, which checks first and then
+   * creates.
+   */
   @Override
   public boolean create(Path file, byte[] content) throws IOException {
     FileSystem plain = withoutChecksums(files);
@@ -124,8 +127,8 @@ final class RenameCommit implements CommitProtocol {
   }
 
   /**
-   * Hadoop keeps checksums in a second file on local disks: of two that write at the same moment,
-   * the file of one could stay with the checksum of the other.
+   * Returns a local file system without Hadoop's checksum files: of two concurrent writers, the
+   * file of one could get the checksum of the other.
    */
   static FileSystem withoutChecksums(FileSystem files) {
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;

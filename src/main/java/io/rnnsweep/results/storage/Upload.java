@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** An object that is being written; it appears when its stream is closed, which a commit does. */
+/** Writes an object that appears when its stream is closed, which the commit does. */
 final class Upload implements PendingFile, OutputFile {
   private final FileSystem files;
   private final Path file;
@@ -20,7 +20,7 @@ final class Upload implements PendingFile, OutputFile {
     this.file = file;
   }
 
-  /** Opens the stream that its content goes to. */
+  /** Opens the stream for its content. */
   OutputStream stream() throws IOException {
     stream = files.create(file, true);
     return stream;
@@ -33,7 +33,7 @@ final class Upload implements PendingFile, OutputFile {
     whole.close();
   }
 
-  /** Closing the stream would make a part of the file appear. */
+  /** Leaves the stream open, since closing it would publish an incomplete file. */
   @Override
   public void close() {
     if (stream != null && stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
@@ -65,7 +65,7 @@ final class Upload implements PendingFile, OutputFile {
         out.write(bytes, offset, length);
       }
 
-      /** Leaves that to the commit. */
+      /** Leaves the close to the commit. */
       @Override
       public void close() {}
     };

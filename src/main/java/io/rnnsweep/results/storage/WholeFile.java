@@ -13,7 +13,7 @@ public record WholeFile(Path path, Configuration hadoop) {
 
   /** Opens it; empty if it is not there. */
   public Optional<InputStream> open() throws IOException {
-    try { // It was written without checksums.
+    try { // Written without checksums.
       return Optional.of(RenameCommit.withoutChecksums(path.getFileSystem(hadoop)).open(path));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -42,9 +42,9 @@ public record WholeFile(Path path, Configuration hadoop) {
   }
 
   /**
-   * Creates it unless it is there.
+   * Creates the file unless it exists.
    *
-   * @return whether this call created it: of several at the same moment one does
+   * @return whether this call created it; of concurrent calls only one does
    */
   public boolean create(String text) throws IOException {
     return commits().create(path, bytes(text));
