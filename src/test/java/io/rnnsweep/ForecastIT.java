@@ -39,7 +39,8 @@ class ForecastIT {
     assertThat(lines.get(20)).contains(",Temp,2,20,1991-01-20,");
     Matcher coverage =
         Pattern.compile(
-                "coverage on the test part: (\\S+) of the 95 % intervals, (\\S+) of the 80 %")
+                "empirical coverage on the test part: (\\S+) of the 95 % intervals, (\\S+) of"
+                    + " the 80 %")
             .matcher(answer.err());
     assertThat(coverage.results().map(MatchResult::group)).as(answer.err()).hasSize(1);
     coverage.reset();

@@ -248,7 +248,7 @@ final class Mistakes {
         of(
             Kind.JSON,
             "a configuration in Latin-1",
-            "{}/latin.json: is not text in UTF-8, as JSON is; save it as that",
+            "{}/latin.json: is not text in UTF-8; save it as UTF-8",
             "run {}/latin.json"));
   }
 

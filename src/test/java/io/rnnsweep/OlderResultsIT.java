@@ -42,7 +42,7 @@ class OlderResultsIT {
                 "csv"))
         .isEqualTo("hidden_size,trials\n2,3\n3,3\n");
     assertThat(InProcess.answer("replay", results(), before.get(0)))
-        .contains("agrees with what is stored");
+        .contains("agrees with the stored values");
     assertThat(InProcess.answer("forecast", results(), "--format", "csv").lines()).hasSize(21);
     loseColumns("comparisons");
     assertThat(InProcess.answer("report", results())).contains("report.html");
@@ -61,7 +61,7 @@ class OlderResultsIT {
     assertThat(unshuffled).containsExactly("0b8d3507dc05708e", "2d82bff61b9919ff");
     for (String trial : unshuffled) {
       assertThat(InProcess.answer("replay", results(), trial))
-          .contains("agrees with what is stored to the last bit")
+          .contains("agrees with the stored values to the last bit")
           .containsPattern("(?m)^weights table +5 rows +5 rows +true$");
     }
   }

@@ -69,7 +69,7 @@ class ReplayIT {
 
       assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
       assertThat(answer.out())
-          .endsWith("trial %s agrees with what is stored to the last bit.\n".formatted(id))
+          .endsWith("trial %s agrees with the stored values to the last bit.\n".formatted(id))
           .containsPattern("test_mse ")
           .containsPattern("(?m)^epochs table +\\d rows +\\d rows +true$")
           .doesNotContain("false ");
@@ -133,7 +133,7 @@ class ReplayIT {
           .singleElement()
           .asString()
           .contains("the series has changed since these results were made: fingerprint ")
-          .endsWith(" (changed series: \"saw\"); the trial cannot be trained again as it was");
+          .endsWith(" (changed series: \"saw\"); the trial cannot be trained again unchanged");
     } finally {
       Files.move(moved, series, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -24,7 +24,7 @@ class StopIT {
       Pattern.compile(
           "rnn-sweep: stopped: (\\d+) of "
               + TRIALS
-              + " trials are written; run the same command again to go on");
+              + " trials are written; run the same command again to resume");
 
   @TempDir private Path folder;
   private final ProcessTree processes = new ProcessTree();

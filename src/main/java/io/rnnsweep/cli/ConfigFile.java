@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The arguments that name a configuration, shared by the commands that take one. */
+/** Holds the arguments that name a configuration, shared by several commands. */
 final class ConfigFile {
   @Parameters(
       index = "0",
@@ -51,9 +51,9 @@ final class ConfigFile {
   }
 
   /**
-   * Reads the file with what the command line overrides.
+   * Reads the file and applies the overrides of the command line.
    *
-   * @throws InvalidInputException if there is anything wrong with it
+   * @throws InvalidInputException if it is wrong
    */
   SweepConfig read() {
     try {
@@ -61,14 +61,13 @@ final class ConfigFile {
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new InvalidInputException(path + ": not found", e);
     } catch (CharacterCodingException e) {
-      throw new InvalidInputException(
-          path + ": is not text in UTF-8, as JSON is; save it as that", e);
+      throw new InvalidInputException(path + ": is not text in UTF-8; save it as UTF-8", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  /** A path without a scheme is a local file, also where Spark's file system is another. */
+  /** Reads the text; a path without a scheme is a local file, whatever Spark's file system is. */
   private String text() throws IOException {
     return path.contains("://") ? HadoopFile.text(path) : Files.readString(Path.of(path));
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code fetch SYMBOL}: a series from the network to a CSV file. It starts no Spark. */
+/** Downloads a series to a CSV file, without Spark: {@code fetch SYMBOL}. */
 @Command(
     name = "fetch",
     mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ final class FetchCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SYMBOL",
-      description = "The share, as Yahoo Finance calls it: GOOGL, BRK-B, ^GSPC, EURUSD=X.")
+      description = "Symbol of the share at Yahoo Finance: GOOGL, BRK-B, ^GSPC, EURUSD=X.")
   private String symbol;
 
   @Option(
@@ -78,10 +78,10 @@ final class FetchCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Local file to write; one that is there is kept.")
+      description = "Local file to write; an existing one is kept.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace FILE if it is there.")
+  @Option(names = "--force", description = "Replace FILE if it exists.")
   private boolean force;
 
   @Option(
@@ -90,7 +90,7 @@ final class FetchCommand implements Callable<Integer> {
       defaultValue =
           "${env:RNN_SWEEP_CHART_SERVICE:-https://query1.finance.yahoo.com/v8/finance/chart}",
       description =
-          "Where to ask for prices; without one what RNN_SWEEP_CHART_SERVICE says in the environment,"
+          "Address of the price service; default: environment variable RNN_SWEEP_CHART_SERVICE,"
               + " or else Yahoo's chart service.")
   private URI service;
 
@@ -114,7 +114,7 @@ final class FetchCommand implements Callable<Integer> {
     DailyPrices prices = new YahooChart(service, new Downloader()).prices(symbol, from, to);
     file.write(prices.csv());
     if (!prices.dropped().isEmpty()) {
-      spec.commandLine().getErr().println("Left out, having no price: " + shown(prices));
+      spec.commandLine().getErr().println("Left out, without a price: " + shown(prices));
     }
     spec.commandLine()
         .getOut()
@@ -136,7 +136,8 @@ final class FetchCommand implements Callable<Integer> {
 
   private void fetchFile() throws InterruptedException {
     require(
-        symbol == null && from == null && to == null, "--url goes with --out and --force alone");
+        symbol == null && from == null && to == null,
+        "--url can be combined with --out and" + " --force only");
     requireWeb("--url", url);
     NewFile file = file();
     byte[] content = new CsvAddress(url, new Downloader()).content();
@@ -161,7 +162,7 @@ final class FetchCommand implements Callable<Integer> {
     }
   }
 
-  /** Days as ISO 8601 has them. */
+  /** Converts days in ISO 8601. */
   private static final class DayConverter implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String value) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code forecast RESULTS}: what comes after the end of a series. */
+/** Forecasts the values after the end of a series: {@code forecast RESULTS}. */
 @Command(
     name = "forecast",
     mixinStandardHelpOptions = true,
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "    --trial 2c04555529688de7"
     })
 final class ForecastCommand implements Callable<Integer> {
-  /** Forecasts further ahead say nothing, and would need memory for each moment they are tried. */
+  /** Longest horizon; longer ones are meaningless, and need memory for each forecast origin. */
   private static final int MOST_STEPS = 1000;
 
   @Spec private CommandSpec spec;
@@ -60,26 +60,26 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = "--trial",
       paramLabel = "TRIAL",
-      description = "A trial_id of its tables; without one the chosen point of each series.")
+      description = "A trial_id of its tables; default: the chosen point of each series.")
   private String trialId;
 
   @Option(
       names = "--series",
       paramLabel = "ID",
-      description = "A series_id; without one every series.")
+      description = "A series_id; default: every series.")
   private String seriesId;
 
   @Option(
       names = "--series-path",
       paramLabel = "PATH",
-      description = "Where the series is now, if not where series.path says.")
+      description = "Path of the series, if not at series.path.")
   private String seriesPath;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}; without one ${DEFAULT-VALUE}.",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
       converter = SqlFormatConverter.class,
       completionCandidates = SqlFormatConverter.class)
   private SqlFormat format;
@@ -88,7 +88,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "" + Forecasts.STEPS,
-      description = "How many values, from 1 to " + MOST_STEPS + "; without it ${DEFAULT-VALUE}.")
+      description = "Number of values, from 1 to " + MOST_STEPS + "; default: ${DEFAULT-VALUE}.")
   void steps(int count) {
     if (count < 1 || count > MOST_STEPS) {
       throw new ParameterException(
@@ -124,7 +124,7 @@ final class ForecastCommand implements Callable<Integer> {
         : networks.ofTrial(trialId, seriesId, use);
   }
 
-  /** On standard error, so that the data stays clean. */
+  /** Prints on standard error, so that standard output has only data. */
   private void explain(SweepInput input, List<Forecast> forecasts) {
     PrintWriter err = spec.commandLine().getErr();
     Forecast first = forecasts.get(0);
@@ -132,32 +132,32 @@ final class ForecastCommand implements Callable<Integer> {
     err.println(
         one
             ? "forecast: one network, trial " + first.trialId()
-            : "forecast: the mean of the chosen point's networks, one a seed");
+            : "forecast: the mean of the chosen point's networks, one for each seed");
     if (!input.config().evaluation().hasValidation()) {
       err.println("intervals: none, since the protocol has no validation part to take errors from");
       return;
     }
     err.println(
-        "intervals: split conformal prediction, by each step's own absolute errors of forecasts"
-            + " from"
-            + " every moment of the validation part (Lei and others, 2018)");
+        "intervals: split conformal prediction, from each step's absolute errors of forecasts"
+            + " from every forecast origin of the validation part (Lei and others, 2018)");
     double wide = coverage(forecasts, row -> row.step().interval95());
     double narrow = coverage(forecasts, row -> row.step().interval80());
     if (!Double.isNaN(narrow)) {
       err.printf(
           Locale.ROOT,
-          "coverage on the test part: %s of the 95 %% intervals, %.3f of the 80 %% intervals%n",
+          "empirical coverage on the test part: %s of the 95 %% intervals, %.3f of the 80 %%"
+              + " intervals%n",
           Double.isNaN(wide) ? "none" : String.format(Locale.ROOT, "%.3f", wide),
           narrow);
     }
     if (forecasts.stream().anyMatch(row -> Double.isNaN(row.step().interval95().low()))) {
       err.println(
-          "intervals that are missing: the validation part has too few values so many steps ahead;"
-              + " a 95 % interval takes 19, an 80 % interval 4");
+          "missing intervals: the validation part has too few errors at these steps; a 95 %"
+              + " interval needs 19, an 80 % interval 4");
     }
   }
 
-  /** The share of the test values of all steps and series that the intervals hold. */
+  /** Returns the share of the test values of all steps and series inside the intervals. */
   private static double coverage(List<Forecast> forecasts, Function<Forecast, Interval> interval) {
     double held = 0;
     long tested = 0;

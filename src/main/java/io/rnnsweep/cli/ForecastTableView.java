@@ -13,10 +13,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Forecasts as rows to print: as in the table {@code forecasts}, but for people without what is the
- * same in all rows, and to six digits.
+ * Converts forecasts to rows to print: as in the table {@code forecasts}, but, for people, without
+ * columns of a single value, and to six digits.
  *
- * @param format in which they are printed
+ * @param format of the output
  * @param panel whether there are several series
  */
 record ForecastTableView(SqlFormat format, boolean panel) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Reads files of Hadoop's file systems, apart from commands, which are there without Hadoop. */
+/** Reads files of Hadoop's file systems; apart from commands, so that they load without Hadoop. */
 final class HadoopFile {
   private HadoopFile() {}
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A line every half minute, for logs. */
+/** Prints a line every half minute, for logs. */
 final class PlainProgress implements Progress {
   private static final Duration INTERVAL = Duration.ofSeconds(30);
 
@@ -20,9 +20,9 @@ final class PlainProgress implements Progress {
   private double best = Double.POSITIVE_INFINITY;
 
   /**
-   * Nothing to show yet.
+   * Creates a progress without trials.
    *
-   * @param nanoClock tells nanoseconds that have passed since some moment
+   * @param nanoClock returns nanoseconds since a fixed time
    */
   PlainProgress(PrintWriter err, LongSupplier nanoClock) {
     this.err = err;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code plan CONFIG}: what {@code run} would do. */
+/** Shows what {@code run} would do: {@code plan CONFIG}. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "    --set training.epochs=500"
     })
 final class PlanCommand implements Callable<Integer> {
-  /** Processor time that an executor may take to measure its speed; it needs about 2. */
+  /** Limit of the processor time of an executor's calibration, which needs about 2. */
   private static final double CALIBRATION_SECONDS = 6;
 
   @Spec private CommandSpec spec;
@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
     print(plan, cluster, input, out);
     new PlanWarnings(
             plan,
-            new SparkConf(), // As the user has it, without what a session sets.
+            new SparkConf(), // The user's settings, without those of a session.
             cluster.isLocal(),
             cluster.isOneMachine(),
             cluster.executors(),
@@ -88,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The trials that have a result, in a folder that run would go on with. */
+  /** Returns the trials with a result, in a folder that run would resume. */
   private static Set<String> finished(Session session, ResultsFolder folder, SweepInput input)
       throws IOException {
     Optional<JsonNode> existing = folder.description();
@@ -136,7 +136,7 @@ final class PlanCommand implements Callable<Integer> {
     return plan.rate().isPresent()
         ? "%s on one slot; %s on all, longest first; the longest trial %s"
             .formatted(time(plan.seconds()), time(plan.makespan()), time(plan.longestSeconds()))
-        : "unknown: the executors are too busy to be measured; run plan again when they are not";
+        : "unknown: the executors are too busy for calibration; run plan again later";
   }
 
   private static String time(double seconds) {

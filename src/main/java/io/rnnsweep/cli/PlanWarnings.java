@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 
 /**
- * What in the settings, or in the sweep itself, would hurt: a line each, with the remedy.
+ * Finds harmful settings and properties of a sweep: a line for each, with the remedy.
  *
  * @param plan of the sweep
  * @param conf the user's settings
  * @param local whether executors are in the driver's JVM
  * @param oneMachine whether executors are on the driver's machine, as in local mode they are
- * @param executors that have registered
- * @param driverHeap bytes, which is the executor's in local mode
- * @param output where the results go
+ * @param executors number of registered executors
+ * @param driverHeap bytes, also the executor's in local mode
+ * @param output of the results
  */
 record PlanWarnings(
     SweepPlan plan,
@@ -25,17 +25,17 @@ record PlanWarnings(
     int executors,
     long driverHeap,
     Output output) {
-  /** Share of a heap that trials can have beside Spark. */
+  /** Share of a heap for trials beside Spark. */
   private static final double USABLE = 0.6;
 
   private static final long KILOBYTE = 1 << 10;
   private static final long MEGABYTE = 1 << 20;
 
   /**
-   * The file system of the results folder.
+   * Describes the file system of the results folder.
    *
    * @param scheme of its addresses
-   * @param refusal why no run can be there; empty if one can
+   * @param refusal why no run may write there; empty if one may
    */
   record Output(String scheme, Optional<String> refusal) {}
 
@@ -52,7 +52,7 @@ record PlanWarnings(
   private void speculation(List<String> lines) {
     if (conf.getBoolean("spark.speculation", false)) {
       lines.add(
-          "spark.speculation is on: it takes long trials for slow ones and trains them twice;"
+          "spark.speculation is on: it treats long trials as slow ones and trains them twice;"
               + " set it to false");
     }
   }
@@ -94,8 +94,8 @@ record PlanWarnings(
     output.refusal().ifPresent(refusal -> lines.add("run refuses output: " + refusal));
     if (!oneMachine && output.scheme().equals("file")) {
       lines.add(
-          "output is on a disk (file:) that every executor must see under the same path; if it is"
-              + " this machine's alone, run refuses it: name a shared folder");
+          "output is on a disk (file:) that every executor must see under the same path; if only"
+              + " this machine has it, run refuses it: name a shared folder");
     }
   }
 
@@ -117,7 +117,7 @@ record PlanWarnings(
     }
   }
 
-  /** An amount of memory for people, rounded up. */
+  /** Returns an amount of memory as text, rounded up. */
   static String size(long bytes) {
     return bytes < MEGABYTE ? units(bytes, KILOBYTE) + " KB" : units(bytes, MEGABYTE) + " MB";
   }

@@ -4,14 +4,16 @@ import io.rnnsweep.job.SweepJob;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Shows how a sweep goes: trials done of how many, trials a second, the best score, time left. */
+/**
+ * Shows the progress of a sweep: trials done and all, trials per second, the best score, time left.
+ */
 sealed interface Progress extends SweepJob.Observer, AutoCloseable
     permits ProgressBarLine, PlainProgress {
-  /** Set by the launcher, which can tell: a JVM cannot ask about standard error alone. */
+  /** Set by the launcher, since a JVM cannot test standard error alone. */
   String TERMINAL = "RNN_SWEEP_TERMINAL";
 
   /**
-   * A bar where standard error is a terminal, else a line from time to time.
+   * Returns a bar if standard error is a terminal, else a line from time to time.
    *
    * @param environment of the process
    * @param err standard error
@@ -22,14 +24,14 @@ sealed interface Progress extends SweepJob.Observer, AutoCloseable
         : new PlainProgress(err, System::nanoTime);
   }
 
-  /** Whether a terminal has colour and its owner wants it (no-color.org). */
+  /** Returns whether a terminal has colour and its user wants it (no-color.org). */
   static boolean hasColour(Map<String, String> environment) {
     String terminal = environment.getOrDefault("TERM", "dumb");
     boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return !refused && !terminal.isEmpty() && !terminal.equals("dumb");
   }
 
-  /** Shows nothing any more. */
+  /** Stops the display. */
   @Override
   default void close() {
     trained();

@@ -7,13 +7,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A line that changes in its place, on a terminal. */
+/** Shows a line on a terminal that is updated in place. */
 final class ProgressBarLine implements Progress {
   private static final byte CYAN = 36;
 
   private final boolean colour;
 
-  /** Null before the first trials are proposed, and after the last. */
+  /** Null before the first proposed trials, and after the last. */
   private ProgressBar bar;
 
   private double best = Double.POSITIVE_INFINITY;

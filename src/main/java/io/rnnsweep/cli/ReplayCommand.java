@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code replay RESULTS TRIAL}: trains a trial again and compares to the bit. */
+/** Trains a trial again and compares it to the bit: {@code replay RESULTS TRIAL}. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -44,9 +44,10 @@ import picocli.CommandLine.Spec;
       "Trains a stored trial again and compares it to the last bit.",
       "",
       "It trains in this process and compares all columns of the trial's row except timestamps and"
-          + " host, its epochs, and its predictions and weights where they are kept.",
+          + " host, its epochs, and its stored predictions and weights.",
       "",
-      "Exit codes: 0 all agree; 1 not; 2 there is no such trial, or its series has changed.",
+      "Exit codes: 0 all values agree; 1 some do not; 2 there is no such trial, or its series"
+          + " has changed.",
       ""
     },
     footer = {
@@ -57,7 +58,7 @@ import picocli.CommandLine.Spec;
       "    --series-path GOOGL.csv"
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final String CHANGED = "the trial cannot be trained again as it was";
+  private static final String CHANGED = "the trial cannot be trained again unchanged";
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--series-path",
       paramLabel = "PATH",
-      description = "Where the series is now, if not where series.path says.")
+      description = "Path of the series, if not at series.path.")
   private String seriesPath;
 
   @Override
@@ -91,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     out.println();
     out.println(
         other.isEmpty()
-            ? "Trained again, trial " + trialId + " agrees with what is stored to the last bit."
+            ? "Trained again, trial " + trialId + " agrees with the stored values to the last bit."
             : other.stream()
                 .collect(
                     Collectors.joining(

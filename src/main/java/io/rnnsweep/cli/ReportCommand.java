@@ -12,14 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report RESULTS}: the page that shows them. */
+/** Writes the page of results: {@code report RESULTS}. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
       "Writes RESULTS/report.html, a page that opens from disk, without a network.",
       "",
-      "A run writes it at its end; this writes it again, also while the sweep runs.",
+      "A run writes it at its end; this command writes it again, also during a run.",
       ""
     },
     footer = {"", "Example:", "  rnn-sweep report results/default"})

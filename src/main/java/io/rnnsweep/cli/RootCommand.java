@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: parses, runs, and turns whatever happens into an exit code. */
+/** Parses and runs the command line, and returns an exit code for every outcome. */
 @Command(
     name = "rnn-sweep",
     mixinStandardHelpOptions = true,
@@ -39,10 +39,7 @@ public final class RootCommand {
     return commandLine().execute(arguments);
   }
 
-  /**
-   * Tells whether a command line makes Spark work, which one that is wrong or asks for help does
-   * not.
-   */
+  /** Returns whether a command line needs Spark; a wrong one or one for help does not. */
   public static boolean needsSpark(String... arguments) {
     try {
       CommandLine.ParseResult command = commandLine().parseArgs(arguments);
@@ -65,7 +62,8 @@ public final class RootCommand {
   static CommandLine commandLine() {
     return new CommandLine(new RootCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        // Fixed, so that no line breaks inside a word, and no process is asked for the width.
+        // A fixed width, so that no line breaks inside a word, and no process is started to find
+        // it.
         .setUsageHelpWidth(80)
         .setParameterExceptionHandler(RootCommand::refuseArguments)
         .setExecutionExceptionHandler(RootCommand::explain);
@@ -93,7 +91,7 @@ public final class RootCommand {
         e instanceof FetchFailedException
             || (e instanceof SweepFailedException && e.getCause() == null);
     if (!saysAll) {
-      // Here alone: help is printed before a logger could be set up.
+      // Created only here: help is printed without waiting for a logger.
       LoggerFactory.getLogger(RootCommand.class).error("The command failed", e);
     }
     return CommandLine.ExitCode.SOFTWARE;

@@ -18,16 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code run CONFIG}: the main job. */
+/** Runs the main job: {@code run CONFIG}. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
       "Trains every trial of a configuration and writes the results as tables.",
       "",
-      "A second run of the same configuration trains what is missing. While it runs, the tables can"
-          + " be read; at its end it prints the ten best trials and where the results are. Ctrl-C"
-          + " keeps what is finished.",
+      "A second run of the same configuration resumes it. During a run the tables can be read;"
+          + " at its end it prints the ten best trials and the path of the results. Ctrl-C keeps"
+          + " finished trials.",
       ""
     },
     footer = {
@@ -44,14 +44,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Start over; old results are moved aside, under a name with the time in it.")
+      description = "Start over; old results are moved aside, to a name with the time in it.")
   private boolean fresh;
 
-  @Option(names = "--verbose", description = "Also print how far predicted times were off.")
+  @Option(names = "--verbose", description = "Also print the errors of predicted times.")
   private boolean verbose;
 
-  /** What is there if the run is stopped, and ends before it can. */
-  private String leaves = RunObserver.NOTHING_BEGUN;
+  /** Results of a stopped run, if it ends before it can tell. */
+  private String leaves = RunObserver.NOTHING_STARTED;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -59,24 +59,24 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignals stop = new StopSignals(err)) {
       try (Session session = Sessions.open(config.name())) {
-        // Of every task that is killed Spark has something to tell.
-        stop.whenAsked(() -> session.spark().sparkContext().setLogLevel("OFF"));
+        // Spark logs an error for each killed task.
+        stop.onRequest(() -> session.spark().sparkContext().setLogLevel("OFF"));
         run(session, config, stop);
         return 0;
       } catch (Exception e) {
-        if (!stop.isAsked() || !StopSignals.isStop(e)) {
+        if (!stop.isRequested() || !StopSignals.isStop(e)) {
           throw e;
         }
-        // Not a constant: a logger that is set up for every --help would take most of its time.
+        // Not a constant: creating a logger would take most of the time of --help.
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         for (Throwable closing : e.getSuppressed()) {
           if (closing instanceof UnwrittenResultsException unwritten) {
             throw unwritten;
           }
-          log.warn("Something could not be closed when the run was stopped", closing);
+          log.warn("A resource could not be closed when the run was stopped", closing);
         }
         log.debug("Stopped", e);
-        err.println("rnn-sweep: stopped: " + leaves + "; run the same command again to go on");
+        err.println("rnn-sweep: stopped: " + leaves + "; run the same command again to resume");
         return stop.exitCode();
       }
     }

@@ -3,9 +3,9 @@ package io.rnnsweep.cli;
 import io.rnnsweep.job.SweepJob;
 import io.rnnsweep.sweep.TrialResult;
 
-/** Tells all who want to know how a run goes, and lets it be stopped. */
+/** Forwards the events of a run to progress and summary, and stops it on request. */
 final class RunObserver implements SweepJob.Observer {
-  static final String NOTHING_BEGUN = "no trial of this run was begun";
+  static final String NOTHING_STARTED = "no trial of this run was started";
 
   private final long total;
   private final SweepSummary summary;
@@ -16,9 +16,9 @@ final class RunObserver implements SweepJob.Observer {
   private boolean began;
 
   /**
-   * Of a run that has not begun.
+   * Creates the observer of a run that has not started.
    *
-   * @param total trials of the sweep, those included that are trained already
+   * @param total trials of the sweep, finished ones included
    */
   RunObserver(long total, SweepSummary summary, Progress progress, StopSignals stop) {
     this.total = total;
@@ -31,8 +31,8 @@ final class RunObserver implements SweepJob.Observer {
   public void proposed(int count) {
     missing += count;
     began = true;
-    stop.beginLooking();
-    stop.look();
+    stop.beginChecking();
+    stop.check();
     progress.proposed(count);
   }
 
@@ -46,19 +46,19 @@ final class RunObserver implements SweepJob.Observer {
   @Override
   public void waiting() {
     progress.waiting();
-    stop.look();
+    stop.check();
   }
 
   @Override
   public void trained() {
-    stop.endLooking();
+    stop.endChecking();
     progress.trained();
   }
 
-  /** What the run leaves if it ends now. */
+  /** Returns a description of the results if the run ends now. */
   String leaves() {
     return began
         ? "%d of %d trials are written".formatted(total - missing + finished, total)
-        : NOTHING_BEGUN;
+        : NOTHING_STARTED;
   }
 }

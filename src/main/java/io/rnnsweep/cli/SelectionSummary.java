@@ -13,8 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a run prints of its choice: baselines, the best point and the chosen one, and how sure it
- * is.
+ * Prints the choice of a run: baselines, the best and the chosen point, and the tests of
+ * significance.
  */
 final class SelectionSummary {
   private final SparkSession spark;
@@ -27,7 +27,7 @@ final class SelectionSummary {
     this.out = out;
   }
 
-  /** Prints all of it, of views that are registered. */
+  /** Prints everything, from registered views. */
   void print(List<Comparison> comparisons) {
     baselines();
     if (input.isPanel()) {
@@ -52,10 +52,11 @@ final class SelectionSummary {
                 ? ", avg(validation_mse) AS validation_mse"
                 : "")
             + (one ? ", avg(test_mse) AS test_mse" : "")
-            + ", avg(skill) AS skill FROM baselines GROUP BY baseline ORDER BY skill DESC, baseline");
+            + ", avg(skill) AS skill FROM baselines GROUP BY baseline ORDER BY skill DESC,"
+            + " baseline");
   }
 
-  /** The best point and the chosen one. */
+  /** Prints the best point and the chosen one. */
   private void candidates() {
     boolean validation = input.config().evaluation().hasValidation();
     print(
@@ -75,7 +76,7 @@ final class SelectionSummary {
             + " mean_skill_vs_best_baseline AS vs_best_baseline FROM across_series LIMIT 10");
   }
 
-  /** How much better the chosen point looked where it was chosen. */
+  /** Prints the selection bias of the chosen point. */
   private void selectionBias() {
     if (!input.config().evaluation().hasValidation()) {
       return;
@@ -87,7 +88,7 @@ final class SelectionSummary {
                     + " WHERE baseline = '%s'".formatted(BaselineKind.PERSISTENCE.title()))
             .head();
     if (!isPositive(persistence, 0) || !isPositive(persistence, 1)) {
-      return; // Persistence is never wrong on a constant part: there is no skill against it.
+      return; // Persistence has no error on a constant part: skill is then undefined.
     }
     List<Row> rows =
         spark
@@ -129,7 +130,7 @@ final class SelectionSummary {
         .toArray();
   }
 
-  /** What the space varies, as columns. */
+  /** Returns the varied hyperparameters, as columns. */
   private String axes() {
     return input.config().space().axes().keySet().stream()
         .map(name -> ", `" + name + "`")

@@ -5,12 +5,12 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Holds the session of one command. Commands hand it to their methods in place of Spark's own: the
- * command line reads their signatures when it starts, which loads every class that stands in one,
- * and help and mistakes are answered without Spark.
+ * Holds the session of one command. Commands pass it to their methods instead of Spark's own, since
+ * the command line loads every class in their signatures when it starts, and help and mistakes need
+ * no Spark.
  *
- * @param spark open until this is closed, or longer where a caller had opened it
- * @param end what closing does
+ * @param spark open until this is closed, or longer if the caller opened it
+ * @param end closes it
  */
 record Session(SparkSession spark, Closeable end) implements AutoCloseable {
   @Override

@@ -29,7 +29,7 @@ final class SqlAnswers {
   }
 
   /**
-   * Prints the answer to one statement over the rows that are there by now.
+   * Prints the answer to one statement over the current rows.
    *
    * @throws InvalidInputException if the statement is wrong
    */
@@ -47,9 +47,9 @@ final class SqlAnswers {
   }
 
   /**
-   * Prints the answers to statements that semicolons end, each as soon as it is read whole.
+   * Prints the answers to statements that end with semicolons, each as soon as it is complete.
    *
-   * @throws InvalidInputException at the first statement that is wrong
+   * @throws InvalidInputException at the first wrong statement
    */
   void printAll(BufferedReader statements) throws IOException {
     SqlStatements read = new SqlStatements(List.of(), "");
@@ -62,7 +62,7 @@ final class SqlAnswers {
     }
   }
 
-  /** The names of tables, views and their columns. */
+  /** Returns the names of tables, views and their columns. */
   List<String> names() {
     results.register();
     return spark.sql("SHOW TABLES").collectAsList().stream()
@@ -74,12 +74,15 @@ final class SqlAnswers {
         .toList();
   }
 
-  /** Cancels the statement that is being answered. */
+  /** Cancels the running statement. */
   void cancel() {
     spark.sparkContext().cancelAllJobs();
   }
 
-  /** SQL's own classes of errors: 42 is what cannot be understood, 22 what cannot be computed. */
+  /**
+   * Returns whether the query is wrong, by SQL's error classes: 42 for its syntax and names, 22 for
+   * its data.
+   */
   private static boolean isInTheQuery(Exception e) {
     return e instanceof SparkThrowable spark
         && spark.getSqlState() != null
@@ -95,7 +98,7 @@ final class SqlAnswers {
               Stream.concat(Tables.ALL.stream().map(Table::name), ResultsReader.VIEWS.stream())
                   .collect(Collectors.joining(", ")));
     }
-    // Spark draws the query below its message; the message is enough.
+    // Spark adds the query below its message; the message is enough.
     return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 }

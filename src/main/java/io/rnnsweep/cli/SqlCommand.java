@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sql RESULTS "SELECT ..."}: Spark SQL over the result tables. */
+/** Answers queries of Spark SQL over the result tables: {@code sql RESULTS "SELECT ..."}. */
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
       "",
       "Tables: trials, epochs; predictions and weights of the best trials; baselines, comparisons,"
           + " forecasts.",
-      "Views: leaderboard (completed trials, best first), effect (each hyperparameter's value with the"
-          + " best, median and mean validation MSE), candidates (points over seeds and folds), winners"
+      "Views: leaderboard (completed trials, best first), effect (each hyperparameter's value"
+          + " with the"
+          + " best, median and mean validation MSE), candidates (points over seeds and folds),"
+          + " winners"
           + " (the chosen point of each series), across_series (points over series).",
       "The answer goes to standard output, logs to standard error. Works during a run, too.",
       ""
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  rnn-sweep sql results/googl-open    (asks for statements)"
     })
 final class SqlCommand implements Callable<Integer> {
-  /** Set by the launcher where somebody types and reads. */
+  /** Set by the launcher if standard input and output are a terminal. */
   private static final String KEYBOARD = "RNN_SWEEP_KEYBOARD";
 
   @Spec private CommandSpec spec;
@@ -56,15 +58,15 @@ final class SqlCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "QUERY",
       description =
-          "One statement of Spark SQL. Without it statements that semicolons end: asked for on a"
-              + " terminal, otherwise read from standard input.")
+          "One statement of Spark SQL. Default: statements that end with semicolons, from a"
+              + " prompt on a terminal, or else from standard input.")
   private String query;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}; without one ${DEFAULT-VALUE}.",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
       converter = SqlFormatConverter.class,
       completionCandidates = SqlFormatConverter.class)
   private SqlFormat format;
@@ -74,7 +76,7 @@ final class SqlCommand implements Callable<Integer> {
     try (Session session = Sessions.open("sql")) {
       SparkSession spark = session.spark();
       if (!spark.sparkContext().conf().contains("spark.log.level")) {
-        // What goes wrong with a query is the answer; Spark would tell it three times over.
+        // The answer reports errors of a query; Spark would log each three times.
         spark.sparkContext().setLogLevel("OFF");
       }
       ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How {@code sql} prints the rows of an answer. */
+/** Prints the rows of an answer in a format. */
 enum SqlFormat {
   /** Columns for people. */
   TABLE {
@@ -29,7 +29,7 @@ enum SqlFormat {
       TextTable.lines(List.of(answer.columns()), rows).forEach(out::println);
     }
   },
-  /** A header and a line a row, as RFC 4180 has it; nothing for null, "" for empty text. */
+  /** A header and a line for each row, as in RFC 4180; nothing for null, "" for empty text. */
   CSV {
     @Override
     void print(Dataset<Row> answer, PrintWriter out) {
@@ -40,7 +40,7 @@ enum SqlFormat {
       }
     }
   },
-  /** One array of objects, an object a line; nulls included. */
+  /** One array of objects, an object on each line; nulls included. */
   JSON {
     @Override
     void print(Dataset<Row> answer, PrintWriter out) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Formats as people write them, in lower case. */
+/** Converts names of formats, in lower case. */
 final class SqlFormatConverter implements ITypeConverter<SqlFormat>, Iterable<String> {
   @Override
   public SqlFormat convert(String value) {

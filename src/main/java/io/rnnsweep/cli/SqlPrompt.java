@@ -16,7 +16,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-/** Asks for statements on a terminal and answers them, until there are no more. */
+/** Reads statements on a terminal and answers them, until there are no more. */
 final class SqlPrompt {
   private static final Set<String> FAREWELLS = Set.of("exit", "quit");
 
@@ -25,9 +25,9 @@ final class SqlPrompt {
   private final LineReader reader;
 
   /**
-   * A prompt on a terminal.
+   * Creates a prompt on a terminal.
    *
-   * @param history file of earlier statements; made if it is not there
+   * @param history file of earlier statements; created if needed
    */
   SqlPrompt(Terminal terminal, SqlAnswers answers, Path history) {
     this.terminal = terminal;
@@ -40,12 +40,12 @@ final class SqlPrompt {
             .variable(LineReader.HISTORY_FILE, history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "   > ")
             .variable(LineReader.INDENTATION, 0)
-            // "!=" is SQL, and not a word of the history.
+            // "!=" is SQL, not a reference to the history.
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
   }
 
-  /** Where earlier statements are kept: as the XDG base directories have it. */
+  /** Returns the file of earlier statements, by the XDG base directories. */
   static Path history(Map<String, String> environment, String home) {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
     Path folder = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
@@ -63,7 +63,7 @@ final class SqlPrompt {
         }
         SqlStatements.of(text).whole().forEach(this::answer);
       } catch (UserInterruptException cleared) {
-        // Ctrl-C: the line is gone, the next one is asked for.
+        // Ctrl-C: discards the line and asks for the next one.
         terminal.flush();
       } catch (EndOfFileException end) {
         return;
@@ -71,7 +71,7 @@ final class SqlPrompt {
     }
   }
 
-  /** Whatever becomes of it, the prompt goes on. */
+  /** Answers a statement; after any failure the prompt continues. */
   private void answer(String statement) {
     SignalHandler before = terminal.handle(Signal.INT, signal -> answers.cancel());
     try {
@@ -89,7 +89,7 @@ final class SqlPrompt {
     return FAREWELLS.contains(text.strip().replaceAll("\\s*;$", ""));
   }
 
-  /** Lets the reader ask for more lines until the statement is whole. */
+  /** Makes the reader ask for more lines until the statement is complete. */
   private static final class WholeStatements implements Parser {
     private final Parser words = new DefaultParser().quoteChars(new char[0]).escapeChars(null);
 

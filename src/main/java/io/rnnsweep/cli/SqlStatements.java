@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text of SQL, cut into statements at semicolons that stand in no quotes and no comment.
+ * Splits SQL text into statements at semicolons outside quotes and comments.
  *
- * @param whole statements that are ended, without their semicolons; none is blank
- * @param rest what comes after the last semicolon; blank if there is nothing in it to run
+ * @param whole complete statements, without their semicolons; none is blank
+ * @param rest text after the last semicolon; blank if it has nothing to run
  */
 record SqlStatements(List<String> whole, String rest) {
 
@@ -38,7 +38,7 @@ record SqlStatements(List<String> whole, String rest) {
     return text.startsWith("--", begin) || text.startsWith("/*", begin);
   }
 
-  /** Where what begins here ends: a quotation, a comment, or one character. */
+  /** Returns the end of the token that starts here: a quotation, a comment, or one character. */
   private static int endOfToken(String text, int begin) {
     char first = text.charAt(begin);
     if (first == '\'' || first == '"' || first == '`') {
@@ -51,7 +51,9 @@ record SqlStatements(List<String> whole, String rest) {
     return text.startsWith("/*", begin) ? endOfComment(text, begin) : begin + 1;
   }
 
-  /** In Spark's text, a backslash takes the meaning from the character after it. */
+  /**
+   * Returns the end of a quotation, in which a backslash escapes the next character, as in Spark.
+   */
   private static int endOfQuotation(String text, int begin) {
     char quote = text.charAt(begin);
     for (int i = begin + 1; i < text.length(); i++) {
@@ -64,7 +66,7 @@ record SqlStatements(List<String> whole, String rest) {
     return text.length();
   }
 
-  /** Comments of this kind may hold others. */
+  /** Returns the end of a comment, which may contain others. */
   private static int endOfComment(String text, int begin) {
     int depth = 0;
     int i = begin;

@@ -12,74 +12,76 @@ import java.util.Map;
 import org.jline.utils.Signals;
 
 /**
- * Makes Ctrl-C and TERM ask the thread that made this to end where nothing is lost; the second one
+ * Requests the cooperative shutdown of the creating thread on Ctrl-C and TERM; the second signal
  * ends the process at once.
  */
 final class StopSignals implements AutoCloseable {
-  /** The names of the signals and the exit codes that shells know them by. */
+  /** Exit codes that shells use for the signals, by the signals' names. */
   private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
 
-  /** How long a thread that looks from time to time may need for it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Time within which a checking thread must react. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Thread thread = Thread.currentThread();
   private final PrintWriter err;
   private final Map<String, Object> before = new LinkedHashMap<>();
 
-  /** 0 until it is asked for. */
+  /** 0 before a request. */
   private volatile int exitCode;
 
-  private volatile Runnable whenAsked = () -> {};
-  private boolean looks;
+  private volatile Runnable onRequest = () -> {};
+  private boolean checks;
   private boolean closed;
 
-  /** Listens from now on; says on {@code err} that it has heard. */
+  /** Starts to listen; confirms a signal on {@code err}. */
   StopSignals(PrintWriter err) {
     this.err = err;
     EXIT_CODES.forEach(
         (name, code) -> before.put(name, Signals.register(name, () -> received(code))));
   }
 
-  /** What to do at once when the thread is to end, on another thread. */
-  void whenAsked(Runnable action) {
-    whenAsked = action;
+  /** Sets an action for the time of a request, on another thread. */
+  void onRequest(Runnable action) {
+    onRequest = action;
   }
 
-  /** Whether the thread is to end. */
-  boolean isAsked() {
+  /** Returns whether shutdown was requested. */
+  boolean isRequested() {
     return exitCode != 0;
   }
 
-  /** What the process should end with, once it is asked to. */
+  /** Returns the exit code of a requested shutdown. */
   int exitCode() {
     return exitCode;
   }
 
-  /** From now on the thread looks by itself, so that nothing it writes is interrupted. */
-  synchronized void beginLooking() {
-    looks = true;
+  /**
+   * Begins a section in which the thread checks for requests itself, so that its writes are not
+   * interrupted.
+   */
+  synchronized void beginChecking() {
+    checks = true;
   }
 
-  /** From now on the thread does not look; it may be interrupted anywhere. */
-  synchronized void endLooking() {
-    looks = false;
+  /** Ends the section; the thread may be interrupted anywhere. */
+  synchronized void endChecking() {
+    checks = false;
   }
 
   /**
-   * Looks.
+   * Checks for a request.
    *
-   * @throws SweepStoppedException if the thread is to end
+   * @throws SweepStoppedException if shutdown was requested
    */
-  void look() {
-    if (isAsked()) {
+  void check() {
+    if (isRequested()) {
       throw new SweepStoppedException();
     }
   }
 
   /**
-   * Tells whether an exception says no more than that its thread was asked to end, or interrupted
-   * for it: by its own type or by that of what caused it. Results that could not be written are a
-   * failure, whatever kept them from it.
+   * Returns whether an exception only reports a requested shutdown or its interruption, by its own
+   * type or that of a cause. Unwritten results are always a failure.
    */
   static boolean isStop(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -97,31 +99,31 @@ final class StopSignals implements AutoCloseable {
   }
 
   void received(int code) {
-    if (isAsked()) {
+    if (isRequested()) {
       Runtime.getRuntime().halt(code);
     }
     exitCode = code;
-    err.println("Stopping; what is finished is kept. Once more to end at once.");
+    err.println("Stopping; finished trials are kept. Repeat to end at once.");
     err.flush();
-    whenAsked.run();
-    if (isLooking()) {
-      Thread patience = new Thread(this::interruptLater, "patience");
-      patience.setDaemon(true);
-      patience.start();
+    onRequest.run();
+    if (isChecking()) {
+      Thread timeout = new Thread(this::interruptLater, "stop timeout");
+      timeout.setDaemon(true);
+      timeout.start();
     } else {
       interrupt();
     }
   }
 
-  private synchronized boolean isLooking() {
-    return looks;
+  private synchronized boolean isChecking() {
+    return checks;
   }
 
   private void interruptLater() {
     try {
-      Thread.sleep(PATIENCE.toMillis());
+      Thread.sleep(TIMEOUT.toMillis());
     } catch (InterruptedException e) {
-      return; // Nobody else knows this thread.
+      return; // No other code can interrupt this thread.
     }
     interrupt();
   }
@@ -132,12 +134,12 @@ final class StopSignals implements AutoCloseable {
     }
   }
 
-  /** Listens no more; signals do what they did before. */
+  /** Stops listening and restores the earlier signal handlers. */
   @Override
   public synchronized void close() {
     closed = true;
     before.forEach(Signals::unregister);
-    if (isAsked()) {
+    if (isRequested()) {
       Thread.interrupted();
     }
   }

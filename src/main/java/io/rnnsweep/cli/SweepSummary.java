@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** What a run prints at its end. */
+/** Prints the summary of a run at its end. */
 final class SweepSummary {
   private static final int BEST = 10;
 
@@ -27,12 +27,12 @@ final class SweepSummary {
   private int completed;
   private double processorSeconds;
 
-  /** Predicted, and used, by the trials that have a prediction. */
+  /** Predicted and used time of the trials with a prediction. */
   private double predictedSeconds;
 
   private double usedSeconds;
 
-  /** How far each prediction of a completed trial's processor time was off, relative to it. */
+  /** Relative errors of the predicted processor times of completed trials. */
   private final List<Double> errors = new ArrayList<>();
 
   SweepSummary(SweepInput input) {
@@ -55,7 +55,7 @@ final class SweepSummary {
     }
   }
 
-  /** Says how far the predicted times of this run were off, in a sentence. */
+  /** Returns a sentence on the errors of the predicted times of this run. */
   String prediction() {
     if (errors.isEmpty()) {
       return "no training time was predicted: the executors' speed could not be measured";
@@ -70,9 +70,9 @@ final class SweepSummary {
   }
 
   /**
-   * Prints the leaderboard and the totals; of a sweep in which nothing completed the totals alone.
+   * Prints the leaderboard and the totals; only the totals if no trial completed.
    *
-   * @param selection what to print of the choice between points
+   * @param selection printer of the choice between points
    * @param seconds the run's wall time
    */
   void print(
@@ -113,7 +113,7 @@ final class SweepSummary {
     return table(columns, results.best(columns, BEST));
   }
 
-  /** Rows under the names of their columns. */
+  /** Returns the lines of a table of rows, with the names of their columns. */
   static List<String> table(List<Row> rows) {
     if (rows.isEmpty()) {
       return List.of();
@@ -129,7 +129,7 @@ final class SweepSummary {
             .toList());
   }
 
-  /** The rank, what the space varies, and the scores. */
+  /** Returns the columns: rank, varied hyperparameters, and scores. */
   private List<String> columns() {
     Set<String> columns = new LinkedHashSet<>(List.of("rank"));
     if (input.isPanel()) {
@@ -147,7 +147,7 @@ final class SweepSummary {
     return List.copyOf(columns);
   }
 
-  /** Scores to five digits: more would be noise to the eye, and the table has them all. */
+  /** Returns a value to show, scores with five digits; the table has all digits. */
   private static Object shown(Object value) {
     return value instanceof Double number
         ? new BigDecimal(number).round(new MathContext(5)).stripTrailingZeros()

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows as columns of text: numbers to the right, everything else to the left. */
+/** Formats rows as columns of text: numbers to the right, everything else to the left. */
 final class TextTable {
   private TextTable() {}
 
   /**
-   * The table's lines.
+   * Returns the table's lines.
    *
-   * @param header a name a column
-   * @param rows values, as many a row as there are columns; null shows as nothing
+   * @param header names of the columns
+   * @param rows values, one for each column; null shows as nothing
    */
   static List<String> lines(List<String> header, List<List<Object>> rows) {
     List<List<String>> cells =
@@ -52,7 +52,7 @@ final class TextTable {
     return right ? padding + cell : cell + padding;
   }
 
-  /** A value on one line: line breaks and other control characters cannot spoil the table. */
+  /** Returns a value on one line, without line breaks and other control characters. */
   static String text(Object value) {
     if (value == null) {
       return "";

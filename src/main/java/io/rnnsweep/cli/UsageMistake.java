@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in a sentence what is wrong with a command line. */
+/** Describes in a sentence what is wrong with a command line. */
 final class UsageMistake {
   private UsageMistake() {}
 
@@ -15,7 +15,7 @@ final class UsageMistake {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, command);
     }
-    if (isRoot(command)) { // Which has no options of its own that could be wrong.
+    if (isRoot(command)) { // This command has no options of its own.
       return "name a command: " + commands(command);
     }
     return e.getMessage().lines().findFirst().orElse("");

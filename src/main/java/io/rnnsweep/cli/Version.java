@@ -4,7 +4,7 @@ import io.rnnsweep.job.Versions;
 import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** Returns the text of {@code --version}. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {

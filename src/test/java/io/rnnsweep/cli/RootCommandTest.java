@@ -111,7 +111,8 @@ class RootCommandTest {
   @ParameterizedTest
   @CsvSource({
     "'', 'name a command: run, plan, sql, replay, forecast, report, audit, fetch'",
-    "train conf/a.json, 'unknown command \"train\"; commands: run, plan, sql, replay, forecast, report,'",
+    "train conf/a.json, 'unknown command \"train\"; commands: run, plan, sql, replay, forecast,"
+        + " report,'",
     "runn a, 'unknown command \"runn\"; did you mean run?'",
     "run, Missing required parameter: 'CONFIG'",
     "plan, Missing required parameter: 'CONFIG'",
@@ -131,9 +132,10 @@ class RootCommandTest {
     "fetch A --out x --from 2020-04-01, prices need --from DAY and --to DAY",
     "fetch A --out x --from 2020-04-01 --to 2020-04-01, '--from must be before --to, which is the'",
     "fetch A --out x --from April, Invalid value for option '--from': \"April\" is not a date",
-    "fetch A --out x --url http://h/a.csv, --url goes with --out and --force alone",
+    "fetch A --out x --url http://h/a.csv, --url can be combined with --out and --force only",
     "fetch --out x --url file:///a.csv, --url: file:///a.csv does not begin with http://",
-    "fetch A --out x --from 2020-04-01 --to 2020-04-02 --service h:1, --service: h:1 does not begin with http://",
+    "fetch A --out x --from 2020-04-01 --to 2020-04-02 --service h:1, --service: h:1 does not"
+        + " begin with http://",
     "sql a b --format xml, Invalid value for option '--format': must be table",
   })
   void aWrongCommandLineIsRefused(String arguments, String message) {
