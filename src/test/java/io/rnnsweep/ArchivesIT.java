@@ -44,7 +44,7 @@ class ArchivesIT {
     archived = Archives.environment();
     InProcess.answer(
         "run",
-        "conf/default.json",
+        "src/test/resources/configurations/plain.json",
         "--set",
         "output=" + results(),
         "--set",

@@ -17,7 +17,12 @@ class AuditIT {
 
   @Test
   void theDefaultConfigurationLeaksNothing() {
-    Answer answer = InProcess.run("audit", "conf/default.json", "--set", "output=" + temporary);
+    Answer answer =
+        InProcess.run(
+            "audit",
+            "src/test/resources/configurations/plain.json",
+            "--set",
+            "output=" + temporary);
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(answer.out())
@@ -33,7 +38,7 @@ class AuditIT {
     Answer answer =
         InProcess.run(
             "audit",
-            "conf/default.json",
+            "src/test/resources/configurations/plain.json",
             "--set",
             "evaluation={\"protocol\": \"walk_forward\", \"folds\": 3}",
             "--set",
@@ -51,7 +56,7 @@ class AuditIT {
     Answer answer =
         InProcess.run(
             "audit",
-            "conf/default.json",
+            "src/test/resources/configurations/plain.json",
             "--set",
             "space={\"normalization\": [\"none\", \"window\"],"
                 + " \"linear\": [\"none\", \"persistence\", \"autoregression\"]}",
@@ -67,7 +72,8 @@ class AuditIT {
   @ParameterizedTest
   @ValueSource(strings = {"evaluation.train=0.001", "series.length=3"})
   void aSeriesThatCannotBeCutIsRefused(String change) {
-    Answer answer = InProcess.run("audit", "conf/default.json", "--set", change);
+    Answer answer =
+        InProcess.run("audit", "src/test/resources/configurations/plain.json", "--set", change);
 
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.problems()).singleElement().asString().contains("values; with train");

@@ -281,7 +281,11 @@ class ClusterIT {
   private static String[] arguments(
       String command, Path results, String[] sweep, String... options) {
     return Stream.of(
-            Stream.of(command, "conf/default.json", "--set", "output=" + results),
+            Stream.of(
+                command,
+                "src/test/resources/configurations/plain.json",
+                "--set",
+                "output=" + results),
             Stream.of(sweep),
             Stream.of(options))
         .flatMap(words -> words)

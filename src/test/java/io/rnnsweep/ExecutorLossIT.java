@@ -129,7 +129,11 @@ class ExecutorLossIT {
 
   private static String[] arguments(Path results, String... arguments) {
     return Stream.concat(
-            Stream.of("run", "conf/default.json", "--set", "output=" + results),
+            Stream.of(
+                "run",
+                "src/test/resources/configurations/plain.json",
+                "--set",
+                "output=" + results),
             Stream.of(arguments))
         .toArray(String[]::new);
   }

@@ -153,7 +153,7 @@ class KilledDriverIT {
                 "-Dspark.ui.enabled=false",
                 "-Dspark.sql.shuffle.partitions=4"),
             "run",
-            "conf/default.json",
+            "src/test/resources/configurations/plain.json",
             "--set",
             "output=" + results,
             "--set",

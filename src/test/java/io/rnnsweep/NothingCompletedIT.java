@@ -17,7 +17,7 @@ class NothingCompletedIT {
     Answer run =
         InProcess.run(
             "run",
-            "conf/default.json",
+            "src/test/resources/configurations/plain.json",
             "--set",
             "output=" + results,
             "--set",

@@ -104,7 +104,7 @@ class OlderResultsIT {
   private Answer run(String seeds) {
     return InProcess.run(
         "run",
-        "conf/default.json",
+        "src/test/resources/configurations/plain.json",
         "--set",
         "output=" + results(),
         "--set",

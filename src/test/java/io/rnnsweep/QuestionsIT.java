@@ -26,7 +26,7 @@ class QuestionsIT {
     InProcess.Answer run =
         InProcess.run(
             "run",
-            "conf/default.json",
+            "src/test/resources/configurations/plain.json",
             "--set",
             "output=" + results,
             "--set",

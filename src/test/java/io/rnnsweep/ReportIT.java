@@ -64,7 +64,7 @@ class ReportIT {
   @BeforeAll
   static void writeReports() throws Exception {
     browser = new Browser(temporary.resolve("profile"));
-    run("default", "conf/default.json", "training.epochs=4");
+    run("default", "src/test/resources/configurations/plain.json", "training.epochs=4");
     run(
         "googl",
         "conf/googl.json",

@@ -262,7 +262,7 @@ class ResumeIT {
         Stream.concat(
                 Stream.of(
                     "run",
-                    "conf/default.json",
+                    "src/test/resources/configurations/plain.json",
                     "--set",
                     "output=" + results,
                     "--set",

@@ -137,7 +137,7 @@ class StopIT {
   private static Stream<String> arguments(Path results) {
     return Stream.of(
         "run",
-        "conf/default.json",
+        "src/test/resources/configurations/plain.json",
         "--set",
         "output=" + results,
         "--set",

@@ -49,7 +49,9 @@ class SweepIT {
     try {
       String master = "local[" + results.getFileName() + "]";
       InProcess.Answer answer =
-          InProcess.runOn(master, arguments("conf/default.json", results, arguments));
+          InProcess.runOn(
+              master,
+              arguments("src/test/resources/configurations/plain.json", results, arguments));
       assertThat(answer.exitCode()).as(answer.err()).isZero();
       return Stream.concat(
               DuckDb.query(
@@ -99,13 +101,13 @@ class SweepIT {
   void epochsWhoseTrialsWereNeverWrittenAreNotCountedTwice() throws Exception {
     Path results = folder.resolve("torn");
     String[] one = {"--set", "training={\"epochs\": 3}", "--set", "space={\"seed\": [1, 2]}"};
-    runHere("conf/default.json", results, one);
+    runHere("src/test/resources/configurations/plain.json", results, one);
     try (Stream<Path> files = Files.list(results.resolve("trials"))) {
       for (Path file : files.toList()) {
         Files.delete(file); // As a driver that died between the two files would have left it.
       }
     }
-    runHere("conf/default.json", results, one);
+    runHere("src/test/resources/configurations/plain.json", results, one);
     assertThat(trials(results, "count(*)")).containsExactly("2");
     assertThat(DuckDb.query("SELECT count(*) FROM '%s/epochs/*.parquet'".formatted(results)))
         .containsExactly("6");
