@@ -1,7 +1,7 @@
 package io.rnnsweep.network;
 
 import io.rnnsweep.network.ParameterLayout.Tensor;
-import io.rnnsweep.network.kernel.Matrix;
+import io.rnnsweep.network.cell.StackedMatrix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +14,15 @@ final class GradientNorm {
   private final List<Rows> groups = new ArrayList<>();
 
   /** Tensors of as many rows, which are gone through together. */
-  private record Rows(int count, List<Part> inputs, List<Part> rest) {}
+  private record Rows(int count, List<Part> inputs, List<Part> rest) {
+    static Rows of(Part part) {
+      return new Rows(part.tensor.rows(), List.of(), List.of(part));
+    }
+  }
 
   /** A tensor and where its derivatives are, transposed. */
   @SuppressWarnings("ArrayRecordComponent") // A view of the gradient.
-  private record Part(Tensor tensor, Matrix matrix, float[] gradient) {
+  private record Part(Tensor tensor, StackedMatrix matrix, float[] gradient) {
     double square(int to, int from) {
       double value = gradient[matrix.index(from, to)];
       return value * value;
@@ -26,29 +30,33 @@ final class GradientNorm {
   }
 
   GradientNorm(
-      NetworkSpec spec, List<Tensor> tensors, List<Matrix> matrices, List<float[]> arrays) {
+      NetworkSpec spec, List<Tensor> tensors, List<StackedMatrix> matrices, List<float[]> arrays) {
     for (int layer = 0; layer < spec.layers(); layer++) {
       List<Part> inputs = new ArrayList<>();
       List<Part> rest = new ArrayList<>();
+      List<Part> alone = new ArrayList<>();
       for (int i = 0; i < tensors.size(); i++) {
         Tensor tensor = tensors.get(i);
         if (tensor.layer() == layer) {
-          boolean first = inputs.isEmpty() && rest.isEmpty();
           Part part = new Part(tensor, matrices.get(i), arrays.get(layer));
-          if (tensor.isBias()) {
+          if (inputs.isEmpty()) {
+            inputs.add(part);
+          } else if (tensor.rows() != inputs.get(0).tensor.rows()) {
+            alone.add(part);
+          } else if (tensor.isBias()) {
             inputs.add(0, part);
           } else {
-            (first ? inputs : rest).add(part);
+            rest.add(part);
           }
         }
       }
       groups.add(new Rows(inputs.get(0).tensor.rows(), inputs, rest));
+      alone.forEach(part -> groups.add(Rows.of(part)));
     }
     for (int i = 0; i < tensors.size(); i++) {
       Tensor tensor = tensors.get(i);
       if (tensor.layer() == spec.layers()) {
-        Part part = new Part(tensor, matrices.get(i), arrays.get(spec.layers()));
-        groups.add(new Rows(tensor.rows(), List.of(), List.of(part)));
+        groups.add(Rows.of(new Part(tensor, matrices.get(i), arrays.get(spec.layers()))));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.rnnsweep.network;
 
+import io.rnnsweep.network.cell.StackedMatrix;
 import io.rnnsweep.network.kernel.Block;
 import io.rnnsweep.network.kernel.Block.Shape;
 import io.rnnsweep.network.kernel.Kernel;
@@ -65,12 +66,12 @@ final class LinearHead {
   }
 
   /** The weights in the order of the layout, transposed. */
-  List<Matrix> tensors() {
-    return List.of(weight, bias);
+  List<StackedMatrix> tensors() {
+    return List.of(StackedMatrix.of(weight), StackedMatrix.of(bias));
   }
 
   void weightsChanged() {
-    kernel.transpose(weight, transposed);
+    kernel.transpose(weight, transposed, 0);
   }
 
   Sequence outputs() {

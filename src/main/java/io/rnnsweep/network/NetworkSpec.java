@@ -1,6 +1,6 @@
 package io.rnnsweep.network;
 
-import io.rnnsweep.network.cell.CellKind;
+import io.rnnsweep.config.CellKind;
 import java.io.Serializable;
 
 /**
@@ -37,6 +37,6 @@ public record NetworkSpec(CellKind cell, int layers, int inputs, int hiddenSize,
 
   /** Creates the description of one layer of tanh cells with one input and one output. */
   public static NetworkSpec tanh(int hiddenSize) {
-    return new NetworkSpec(CellKind.TANH, 1, 1, hiddenSize, 1);
+    return new NetworkSpec(CellKind.RNN_TANH, 1, 1, hiddenSize, 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.rnnsweep.network;
 
+import io.rnnsweep.network.cell.Cells;
 import io.rnnsweep.network.cell.TensorShape;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class ParameterLayout implements Serializable {
     long offset = 0;
     for (int layer = 0; layer < spec.layers(); layer++) {
       int inputs = layer == 0 ? spec.inputs() : spec.hiddenSize();
-      for (TensorShape shape : spec.cell().tensors(inputs, spec.hiddenSize())) {
+      for (TensorShape shape : Cells.tensors(spec.cell(), inputs, spec.hiddenSize())) {
         offset = add(tensors, shape.name() + "_l" + layer, layer, shape, offset);
       }
     }

@@ -2,10 +2,11 @@ package io.rnnsweep.network;
 
 import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.cell.Cell;
+import io.rnnsweep.network.cell.Cells;
+import io.rnnsweep.network.cell.StackedMatrix;
 import io.rnnsweep.network.cell.Wiring;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernel.Onto;
-import io.rnnsweep.network.kernel.Matrix;
 import io.rnnsweep.network.kernel.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class RecurrentNetwork {
   /**
    * The tensors in the order of the layout, transposed, in the arrays of their layer or the head.
    */
-  private final List<Matrix> tensors;
+  private final List<StackedMatrix> tensors;
 
   private final GradientNorm norm;
   private final float[] predictions;
@@ -97,17 +98,17 @@ public final class RecurrentNetwork {
     for (int layer = 0; layer < spec.layers(); layer++) {
       Cell below = layer == 0 ? null : stacked.get(layer - 1);
       stacked.add(
-          spec.cell()
-              .layer(
-                  new Wiring(
-                      kernel,
-                      window,
-                      rows,
-                      below == null ? spec.inputs() : spec.hiddenSize(),
-                      spec.hiddenSize(),
-                      below == null ? inputs : below.states(),
-                      Optional.ofNullable(below).map(Cell::derivatives),
-                      layer == spec.layers() - 1)));
+          Cells.layer(
+              spec.cell(),
+              new Wiring(
+                  kernel,
+                  window,
+                  rows,
+                  below == null ? spec.inputs() : spec.hiddenSize(),
+                  spec.hiddenSize(),
+                  below == null ? inputs : below.states(),
+                  Optional.ofNullable(below).map(Cell::derivatives),
+                  layer == spec.layers() - 1)));
     }
     return List.copyOf(stacked);
   }

@@ -1,12 +1,13 @@
 package io.rnnsweep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rnnsweep.config.CellKind;
 import io.rnnsweep.network.ParameterLayout.Tensor;
-import io.rnnsweep.network.cell.CellKind;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import java.io.IOException;
@@ -15,15 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Training meets what PyTorch computed in double precision: the cases of the folder in the system
- * property {@code golden.dir}, or else those in the test resources.
+ * property {@code golden.dir}, or else those in the test resources. A loss is compared in the scale
+ * of the predictions squared: a small one has no fifth digit in single precision.
  */
 class GoldenTest {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -32,7 +34,7 @@ class GoldenTest {
 
   @Test
   void thereAreCasesToRun() {
-    assertThat(cases()).as("tanh cases with SGD in %s", folder()).isNotEmpty();
+    assertThat(cases()).as("cases in %s", folder()).isNotEmpty();
   }
 
   @TestFactory
@@ -51,11 +53,10 @@ class GoldenTest {
   private static void check(Kernel kernel, JsonNode golden) {
     int window = golden.get("window").intValue();
     int batch = golden.get("batch_size").intValue();
-    float rate = golden.at("/hyperparameters/learning_rate").floatValue();
     double[] series = numbers(golden.get("series"));
     NetworkSpec spec =
         new NetworkSpec(
-            CellKind.TANH,
+            CellKind.valueOf(golden.get("cell").textValue().toUpperCase(Locale.ROOT)),
             golden.get("layers").intValue(),
             1,
             golden.get("hidden_size").intValue(),
@@ -63,29 +64,42 @@ class GoldenTest {
     RecurrentNetwork network =
         new RecurrentNetwork(
             kernel, parameters(spec, golden.get("initial_parameters")), window, batch);
+    double[] predictions = numbers(golden.at("/first_batch/predictions"));
+    double scale = largest(predictions);
+    double loss = backward(network, series, window, 0, batch);
+    assertThat(loss)
+        .isCloseTo(golden.at("/first_batch/loss").doubleValue(), offset(1e-5 * scale * scale));
+    assertThat(predict(network, series, window, 0, batch))
+        .usingComparatorWithPrecision(1e-5 * scale)
+        .containsExactly(predictions);
+    assertClose(
+        network.gradient(),
+        parameters(spec, golden.at("/first_batch/gradients")),
+        GRADIENT_TOLERANCE);
+    if (golden.get("optimizer").textValue().equals("sgd")) {
+      checkTraining(kernel, golden, network, scale);
+    }
+  }
+
+  private static void checkTraining(
+      Kernel kernel, JsonNode golden, RecurrentNetwork network, double scale) {
+    int window = golden.get("window").intValue();
+    int batch = golden.get("batch_size").intValue();
+    float rate = golden.at("/hyperparameters/learning_rate").floatValue();
+    double[] series = numbers(golden.get("series"));
     JsonNode losses = golden.get("training_losses");
     for (int step = 0; step < golden.get("steps").intValue(); step++) {
       double loss = backward(network, series, window, step * batch, batch);
-      if (step == 0) {
-        assertThat(loss).isCloseTo(golden.at("/first_batch/loss").doubleValue(), within(1e-5));
-        double[] predictions = numbers(golden.at("/first_batch/predictions"));
-        assertThat(predict(network, series, window, 0, batch))
-            .usingComparatorWithPrecision(1e-5 * largest(predictions))
-            .containsExactly(predictions);
-        assertClose(
-            network.gradient(),
-            parameters(spec, golden.at("/first_batch/gradients")),
-            GRADIENT_TOLERANCE);
-      }
-      assertThat(loss).isCloseTo(losses.get(step).doubleValue(), within(1e-4));
+      assertThat(loss).isCloseTo(losses.get(step).doubleValue(), offset(1e-4 * scale * scale));
       descend(kernel, network, rate);
     }
     assertClose(
         network.parameters(),
-        parameters(spec, golden.get("final_parameters")),
+        parameters(network.parameters().spec(), golden.get("final_parameters")),
         PARAMETER_TOLERANCE);
+    double last = golden.get("final_prediction_of_last_window").doubleValue();
     assertThat(predict(network, series, window, series.length - window, 1)[0])
-        .isCloseTo(golden.get("final_prediction_of_last_window").doubleValue(), within(1e-4));
+        .isCloseTo(last, offset(1e-4 * Math.abs(last)));
   }
 
   private static void descend(Kernel kernel, RecurrentNetwork network, float rate) {
@@ -155,16 +169,14 @@ class GoldenTest {
     return largest;
   }
 
-  private static Percentage within(double relative) {
-    return Percentage.withPercentage(relative * 100);
-  }
-
   private static Parameters parameters(NetworkSpec spec, JsonNode tensors) {
     Parameters parameters = Parameters.zeros(spec);
     for (Tensor tensor : parameters.layout().tensors()) {
       String name = tensor.name();
-      JsonNode values = tensors.get(name.startsWith("head.") ? name : "recurrent." + name);
-      System.arraycopy(floats(values), 0, parameters.values(), tensor.offset(), tensor.size());
+      float[] values = floats(tensors.get(name.startsWith("head.") ? name : "recurrent." + name));
+      // Of PyTorch's second bias a GRU's candidate alone has rows, the last ones.
+      int from = values.length - tensor.size();
+      System.arraycopy(values, from, parameters.values(), tensor.offset(), tensor.size());
     }
     return parameters;
   }
@@ -199,10 +211,6 @@ class GoldenTest {
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
           .map(GoldenTest::read)
-          .filter(
-              golden ->
-                  golden.get("cell").textValue().equals("rnn_tanh")
-                      && golden.get("optimizer").textValue().equals("sgd"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

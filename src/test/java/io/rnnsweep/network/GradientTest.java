@@ -2,8 +2,8 @@ package io.rnnsweep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rnnsweep.config.CellKind;
 import io.rnnsweep.network.ParameterLayout.Tensor;
-import io.rnnsweep.network.cell.CellKind;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,24 +29,24 @@ class GradientTest {
     return Kernels.available().stream()
         .flatMap(
             kernel ->
-                Stream.of(
-                    Arguments.of(kernel, tanh(1, 1, 1, 1), 1, 1),
-                    Arguments.of(kernel, tanh(1, 1, 2, 1), 5, 1),
-                    Arguments.of(kernel, tanh(1, 1, 7, 1), 3, 1),
-                    Arguments.of(kernel, tanh(1, 1, 7, 1), 6, 3),
-                    Arguments.of(kernel, tanh(1, 1, 17, 1), 9, 4),
-                    Arguments.of(kernel, tanh(1, 1, 25, 1), 4, 33),
-                    Arguments.of(kernel, tanh(1, 3, 1, 2), 4, 1),
-                    Arguments.of(kernel, tanh(1, 2, 9, 1), 5, 1),
-                    Arguments.of(kernel, tanh(1, 1, 6, 7), 5, 3),
-                    Arguments.of(kernel, tanh(1, 19, 5, 17), 3, 6),
-                    Arguments.of(kernel, tanh(2, 1, 5, 1), 6, 1),
-                    Arguments.of(kernel, tanh(3, 4, 11, 3), 4, 1),
-                    Arguments.of(kernel, tanh(2, 5, 33, 2), 3, 5)));
-  }
-
-  private static NetworkSpec tanh(int layers, int inputs, int hiddenSize, int outputs) {
-    return new NetworkSpec(CellKind.TANH, layers, inputs, hiddenSize, outputs);
+                Arrays.stream(CellKind.values())
+                    .flatMap(
+                        cell ->
+                            Stream.of(
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 1, 1), 1, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 2, 1), 5, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 7, 1), 3, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 7, 1), 6, 3),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 17, 1), 9, 4),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 17, 1), 2, 33),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 3, 1, 2), 4, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 2, 9, 1), 5, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 1, 6, 7), 5, 3),
+                                Arguments.of(kernel, new NetworkSpec(cell, 1, 19, 5, 17), 3, 6),
+                                Arguments.of(kernel, new NetworkSpec(cell, 2, 1, 1, 1), 4, 3),
+                                Arguments.of(kernel, new NetworkSpec(cell, 2, 1, 5, 1), 6, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 3, 4, 11, 3), 4, 1),
+                                Arguments.of(kernel, new NetworkSpec(cell, 2, 5, 17, 2), 3, 5))));
   }
 
   @ParameterizedTest(name = "{0} {1} window {2} batch_size {3}")
@@ -167,25 +168,84 @@ class GradientTest {
       int size = layout.spec().hiddenSize();
       double[][] states = new double[inputs.length][];
       double[] state = new double[size];
+      double[] cell = new double[size];
       for (int t = 0; t < inputs.length; t++) {
-        double[] sums = product("weight_ih" + layer, inputs[t], size, "bias_ih" + layer);
-        for (int i = 0; i < size; i++) {
-          for (int j = 0; j < size; j++) {
-            sums[i] += weight("weight_hh" + layer, i * size + j) * state[j];
-          }
-        }
-        state = Arrays.stream(sums).map(Math::tanh).toArray();
+        state =
+            switch (layout.spec().cell()) {
+              case RNN_TANH -> map(Math::tanh, sum(gates(inputs[t], state, layer)[0]));
+              case RNN_RELU -> map(x -> Math.max(x, 0), sum(gates(inputs[t], state, layer)[0]));
+              case GRU -> gru(inputs[t], state, layer);
+              case LSTM -> lstm(inputs[t], state, cell, layer);
+            };
         states[t] = state;
       }
       return states;
     }
 
+    private double[] gru(double[] input, double[] state, String layer) {
+      double[][][] gates = gates(input, state, layer);
+      double[] next = new double[state.length];
+      for (int i = 0; i < next.length; i++) {
+        double r = sigmoid(gates[0][0][i] + gates[0][1][i]);
+        double z = sigmoid(gates[1][0][i] + gates[1][1][i]);
+        double fromState = gates[2][1][i] + weight("bias_hh" + layer, i);
+        double n = Math.tanh(gates[2][0][i] + r * fromState);
+        next[i] = (1 - z) * n + z * state[i];
+      }
+      return next;
+    }
+
+    private double[] lstm(double[] input, double[] state, double[] cell, String layer) {
+      double[][][] gates = gates(input, state, layer);
+      double[] next = new double[state.length];
+      for (int j = 0; j < next.length; j++) {
+        double i = sigmoid(gates[0][0][j] + gates[0][1][j]);
+        double f = sigmoid(gates[1][0][j] + gates[1][1][j]);
+        double g = Math.tanh(gates[2][0][j] + gates[2][1][j]);
+        double o = sigmoid(gates[3][0][j] + gates[3][1][j]);
+        cell[j] = f * cell[j] + i * g;
+        next[j] = o * Math.tanh(cell[j]);
+      }
+      return next;
+    }
+
+    private static double sigmoid(double x) {
+      return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double[] sum(double[][] parts) {
+      double[] sum = new double[parts[0].length];
+      Arrays.setAll(sum, i -> parts[0][i] + parts[1][i]);
+      return sum;
+    }
+
+    private static double[] map(DoubleUnaryOperator function, double[] values) {
+      return Arrays.stream(values).map(function).toArray();
+    }
+
+    /** Of each gate what comes from the inputs, with the bias, and what comes from the states. */
+    private double[][][] gates(double[] input, double[] state, String layer) {
+      int size = state.length;
+      int count = layout.tensor("weight_hh" + layer).rows() / size;
+      double[] fromInput = product("weight_ih" + layer, input, count * size, "bias_ih" + layer);
+      double[][][] gates = new double[count][2][size];
+      int at = offsets.get("weight_hh" + layer);
+      for (int row = 0; row < count * size; row++) {
+        gates[row / size][0][row % size] = fromInput[row];
+        for (int j = 0; j < size; j++) {
+          gates[row / size][1][row % size] += weights[at++] * state[j];
+        }
+      }
+      return gates;
+    }
+
     private double[] product(String weight, double[] from, int rows, String bias) {
       double[] product = new double[rows];
+      int at = offsets.get(weight);
       for (int i = 0; i < rows; i++) {
         product[i] = weight(bias, i);
         for (int j = 0; j < from.length; j++) {
-          product[i] += weight(weight, i * from.length + j) * from[j];
+          product[i] += weights[at++] * from[j];
         }
       }
       return product;

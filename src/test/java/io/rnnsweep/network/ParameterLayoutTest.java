@@ -3,8 +3,8 @@ package io.rnnsweep.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.rnnsweep.config.CellKind;
 import io.rnnsweep.network.ParameterLayout.Tensor;
-import io.rnnsweep.network.cell.CellKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ class ParameterLayoutTest {
 
   @Test
   void theTensorsOfEveryLayerAndOfTheHeadLieOneAfterAnother() {
-    ParameterLayout layout = ParameterLayout.of(new NetworkSpec(CellKind.TANH, 2, 3, 5, 4));
+    ParameterLayout layout = ParameterLayout.of(new NetworkSpec(CellKind.RNN_TANH, 2, 3, 5, 4));
 
     assertThat(layout.tensors())
         .containsExactly(
@@ -59,14 +59,15 @@ class ParameterLayoutTest {
   void aNetworkWithoutSizeOrOfTooMuchIsRefused(
       int layers, int inputs, int hiddenSize, int outputs, String problem) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NetworkSpec(CellKind.TANH, layers, inputs, hiddenSize, outputs))
+        .isThrownBy(() -> new NetworkSpec(CellKind.RNN_TANH, layers, inputs, hiddenSize, outputs))
         .withMessageStartingWith(problem);
   }
 
   @Test
   void weightsThatNoArrayHoldsAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ParameterLayout.of(new NetworkSpec(CellKind.TANH, 1, 46000, 46000, 1)))
+        .isThrownBy(
+            () -> ParameterLayout.of(new NetworkSpec(CellKind.RNN_TANH, 1, 46000, 46000, 1)))
         .withMessageContaining("more weights than one array can hold");
   }
 }

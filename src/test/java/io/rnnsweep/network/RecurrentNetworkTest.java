@@ -3,7 +3,7 @@ package io.rnnsweep.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.rnnsweep.network.cell.CellKind;
+import io.rnnsweep.config.CellKind;
 import io.rnnsweep.network.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecurrentNetworkTest {
-  private static final NetworkSpec DEEP = new NetworkSpec(CellKind.TANH, 2, 3, 9, 4);
+  private static final NetworkSpec DEEP = new NetworkSpec(CellKind.RNN_TANH, 2, 3, 9, 4);
 
   @Test
   void aPredictionHasTheSameBitsAloneAndAmongOthers() {

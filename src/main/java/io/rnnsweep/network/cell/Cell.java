@@ -2,7 +2,6 @@ package io.rnnsweep.network.cell;
 
 import io.rnnsweep.network.kernel.Block;
 import io.rnnsweep.network.kernel.Kernel.Onto;
-import io.rnnsweep.network.kernel.Matrix;
 import io.rnnsweep.network.kernel.Sequence;
 import java.util.List;
 
@@ -19,10 +18,10 @@ public interface Cell {
   Block gradient();
 
   /**
-   * The weights tensor by tensor, in the order of {@link CellKind#tensors}, each transposed: row j,
+   * The weights tensor by tensor, in the order of {@link Cells#tensors}, each transposed: row j,
    * column i leads from unit j to unit i.
    */
-  List<Matrix> tensors();
+  List<StackedMatrix> tensors();
 
   /** Makes a change of the weights known. */
   void weightsChanged();

@@ -2,6 +2,7 @@ package io.rnnsweep.network.cell;
 
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Sequence;
+import io.rnnsweep.network.kernel.Sequence.Kept;
 import java.util.Optional;
 
 /**
@@ -31,10 +32,47 @@ public record Wiring(
     return inputs == 1 && belowDerivatives.isEmpty();
   }
 
-  /** Creates the sequence of the layer's states, or of the derivatives with respect to them. */
+  /** Creates the sequence of the layer's states. */
   Sequence ofStates(boolean everyStepIsRead) {
-    return everyStepIsRead
-        ? kernel.sequence(window + 1, batchSize, hiddenSize)
-        : kernel.rolling(window + 1, batchSize, hiddenSize);
+    return kernel.gates(window + 1, batchSize, hiddenSize, 1, kept(everyStepIsRead));
+  }
+
+  /** Creates a sequence of which products read the last two steps that were written. */
+  Sequence rolling(int steps) {
+    return kernel.gates(steps, batchSize, hiddenSize, 1, Kept.LAST_TWO);
+  }
+
+  /** Creates the sequence of the layer's gates, which hold the pre-activations before. */
+  Sequence gates(int gates) {
+    return kernel.gates(window + 1, batchSize, hiddenSize, gates, kept(!hasLoneInput()));
+  }
+
+  /** Creates a sequence that no sum over steps reads. */
+  Sequence packed(int steps, int gates, Kept kept) {
+    return kernel.packed(steps, batchSize, hiddenSize, gates, kept);
+  }
+
+  /** Creates the sequence of the derivatives with respect to the states. */
+  Sequence derivatives() {
+    return packed(window + 1, 1, kept(!uppermost));
+  }
+
+  /** Creates the sequence of the derivatives with respect to the pre-activations of gates. */
+  Sequence deltas(int gates) {
+    return packed(window + 1, gates, kept(belowDerivatives.isPresent()));
+  }
+
+  /**
+   * Creates the sequence of products that are to be added elsewhere, as small as it can be if none
+   * are.
+   */
+  Sequence products(int gates, boolean any) {
+    return any
+        ? kernel.gates(1, batchSize, hiddenSize, gates, Kept.ALL)
+        : kernel.gates(1, 1, 1, gates, Kept.ALL);
+  }
+
+  private static Kept kept(boolean everyStepIsRead) {
+    return everyStepIsRead ? Kept.ALL : Kept.LAST_TWO;
   }
 }

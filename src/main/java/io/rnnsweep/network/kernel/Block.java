@@ -84,4 +84,13 @@ public final class Block {
           e);
     }
   }
+
+  static int sum(int floats, int more) {
+    try {
+      return Math.addExact(floats, more);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the network needs %d values in one array, too many".formatted((long) floats + more), e);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.rnnsweep.network.kernel;
 
+import io.rnnsweep.network.kernel.Sequence.Kept;
 import java.util.List;
 
 /**
@@ -9,8 +10,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>a recurrent product of several samples, {@link #step} and {@link #recur}: one sum a unit,
- *       over the units it comes from in their order; it starts from what is added, which is {@code
- *       bias + weight * input}
+ *       over the units it comes from in their order, gate after gate; it starts from what is added,
+ *       which is {@code bias + weight * input}
  *   <li>a recurrent product of a single sample: two sums a unit, over the even and over the odd
  *       units it comes from, the first starting from the bias, the second from {@code weight *
  *       input}, added at the end; half the latency of one
@@ -47,13 +48,28 @@ public sealed interface Kernel permits ScalarKernel, VectorKernel {
    * @param batchSize the most samples of a batch
    * @throws IllegalArgumentException if it is too large for an array
    */
-  Sequence sequence(int steps, int batchSize, int units);
+  default Sequence sequence(int steps, int batchSize, int units) {
+    return gates(steps, batchSize, units, 1, Kept.ALL);
+  }
 
   /** Creates a sequence of a lone value a sample: an input or an output. */
   Sequence column(int steps, int batchSize);
 
-  /** Creates a sequence of which products read the last two steps that were written, no others. */
-  Sequence rolling(int steps, int batchSize, int units);
+  /**
+   * Creates a sequence of several gates.
+   *
+   * @param kept the steps whose rows can be read; sums read those of all
+   */
+  Sequence gates(int steps, int batchSize, int units, int gates, Kept kept);
+
+  /**
+   * Creates a sequence of several gates with no space between them, which products read as one row
+   * and no sum reads.
+   */
+  Sequence packed(int steps, int batchSize, int units, int gates, Kept kept);
+
+  /** Computes what a product would be added to: {@code to = bias + weight * inputs}. */
+  void start(Sequence inputs, Matrix start, Sequence to, int step);
 
   /**
    * Multiplies the rows of the step before: {@code to = bias + weight * inputs + from . matrix}.
@@ -67,6 +83,14 @@ public sealed interface Kernel permits ScalarKernel, VectorKernel {
 
   /** Multiplies the rows of another step: {@code to = from . matrix}, a recurrent product. */
   void recur(Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep);
+
+  /**
+   * Does the same with a bias: {@code to = bias + from . matrix}. Step 0 of {@code from} is zero
+   * and is left out.
+   *
+   * @param bias a row
+   */
+  void recur(Matrix bias, Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep);
 
   /**
    * Multiplies the rows of several steps: {@code to = bias + from . matrix}.
@@ -96,6 +120,49 @@ public sealed interface Kernel permits ScalarKernel, VectorKernel {
 
   /** The same for the last step, of which nothing is made zero. */
   void tanhBackwardLast(Sequence states, Sequence derivatives, int step);
+
+  /**
+   * Replaces the rows of a step by their positive part, and by zero what is {@link #NEGLIGIBLE}.
+   */
+  void relu(Sequence values, int step);
+
+  /**
+   * Makes zero the derivatives of a step where the state is, and what is {@link #NEGLIGIBLE}.
+   *
+   * @param states what relu gave, of the shape of {@code derivatives}
+   * @return whether any is not zero
+   */
+  boolean reluBackward(Sequence states, Sequence derivatives, int step);
+
+  /** Makes the pre-activations of a step of an LSTM into its gates, cells and states. */
+  void lstm(LstmSequences layer, int step);
+
+  /**
+   * Replaces the gates of a step by the derivatives with respect to their pre-activations, and
+   * those with respect to the cells of the step by those with respect to the cells before.
+   *
+   * @param states the derivatives with respect to the states
+   * @param cells those with respect to the cells, of one step
+   * @param deltas where the derivatives go, too, packed
+   * @return whether any is not zero
+   */
+  boolean lstmBackward(
+      LstmSequences layer, Sequence states, Sequence cells, Sequence deltas, int step);
+
+  /** Makes the pre-activations of a step of a GRU into its gates and states. */
+  void gru(GruSequences layer, int step);
+
+  /**
+   * Replaces the gates of a step by the derivatives with respect to their pre-activations.
+   *
+   * @param states the derivatives with respect to the states
+   * @param direct where those with respect to the states before go that no product leads to, of one
+   *     step
+   * @param deltas where the derivatives go, too, packed
+   * @return whether any is not zero
+   */
+  boolean gruBackward(
+      GruSequences layer, Sequence states, Sequence direct, Sequence deltas, int step);
 
   /** Makes rows that were set one value at a time ready to be read by {@link #sumOuterProducts}. */
   void record(Sequence values, int step, int steps);
@@ -127,8 +194,11 @@ public sealed interface Kernel permits ScalarKernel, VectorKernel {
   void sumOuterProducts(
       Sequence a, int aStep, Sequence b, int bStep, int steps, Onto onto, Matrix sum);
 
-  /** Transposes a matrix into another of {@link Matrix#transposed}. */
-  void transpose(Matrix from, Matrix to);
+  /**
+   * Transposes a matrix into rows of another, from one on. Where the other is a {@link
+   * Matrix#transposed} row or column there is nothing to be done.
+   */
+  void transpose(Matrix from, Matrix to, int firstRow);
 
   /** {@code weights -= rate * gradient}, element by element. */
   void descend(float[] weights, float[] gradient, float rate);

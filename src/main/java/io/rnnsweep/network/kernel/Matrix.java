@@ -24,7 +24,7 @@ public final class Matrix {
    */
   record Place(Block.Shape shape, int offset, int stride, int panelRows, int width) {
     int end() {
-      return Math.addExact(offset, Block.length(panelRows, stride));
+      return Block.sum(offset, Block.length(panelRows, stride));
     }
   }
 

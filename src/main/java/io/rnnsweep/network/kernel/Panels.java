@@ -14,6 +14,21 @@ final class Panels {
 
   private Panels() {}
 
+  /** Finds the place of a matrix that begins at {@code offset}; a row or column is no panel. */
+  static Matrix.Place place(Block.Shape shape, int offset) {
+    return switch (shape.form()) {
+      case MATRIX -> {
+        int rows = (shape.rows() + RowProducts.ROWS - 1) / RowProducts.ROWS * RowProducts.ROWS;
+        yield new Matrix.Place(shape, offset, Panels.stride(shape.columns()), rows, Panels.WIDTH);
+      }
+      case ROW -> {
+        int stride = Panels.stride(shape.columns());
+        yield new Matrix.Place(shape, offset, stride, 1, stride);
+      }
+      case COLUMN -> new Matrix.Place(shape, offset, 1, Lanes.whole(shape.rows()), 1);
+    };
+  }
+
   /** {@code units}, padded to whole panels. */
   static int stride(int units) {
     int whole = units / WIDTH * WIDTH;

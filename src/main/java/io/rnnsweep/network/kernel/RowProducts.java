@@ -25,10 +25,10 @@ final class RowProducts {
    *
    * @param inputs x, one a row, the first at {@code input}, the next {@code inputStep} floats on:
    *     1, or 0 where there is none but zeros
-   * @param start the bias, {@code cStep} floats from {@code bias} on, then the weights of x
+   * @param start the bias, {@code columns} floats from {@code bias} on, then the weights of x
    * @param a rows, one every {@code aStep} floats from {@code aFrom} on, {@code inner} of each used
    * @param b panels of {@code panelRows} rows, the first at {@code bFrom}
-   * @param c rows, one every {@code cStep} floats from {@code cFrom} on
+   * @param c rows of {@code columns}, one every {@code cStep} floats from {@code cFrom} on
    * @param rows a multiple of {@link #ROWS}
    */
   static void multiply(
@@ -47,26 +47,29 @@ final class RowProducts {
       float[] c,
       int cFrom,
       int cStep,
+      int columns,
       int rows) {
-    for (int column = 0; column < cStep; column += Panels.WIDTH) {
+    for (int column = 0; column < columns; column += Panels.WIDTH) {
       int panel = bFrom + column * panelRows;
       int at = bias + column;
+      int ih = at + columns;
       for (int row = 0; row < rows; row += ROWS) {
         int x = input + row * inputStep;
         int from = aFrom + row * aStep;
         int to = cFrom + row * cStep + column;
-        switch (Panels.vectors(column, cStep)) {
+        switch (Panels.vectors(column, columns)) {
           case 4 -> {
             if (Lanes.MANY_REGISTERS) {
-              four(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
+              four(inputs, x, start, at, ih, a, from, aStep, b, panel, inner, c, to, cStep);
             } else {
               int half = 2 * LANES;
-              twoOfFour(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
+              twoOfFour(inputs, x, start, at, ih, a, from, aStep, b, panel, inner, c, to, cStep);
               twoOfFour(
                   inputs,
                   x,
                   start,
                   at + half,
+                  ih + half,
                   a,
                   from,
                   aStep,
@@ -78,8 +81,8 @@ final class RowProducts {
                   cStep);
             }
           }
-          case 2 -> two(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
-          default -> one(inputs, x, start, at, a, from, aStep, b, panel, inner, c, to, cStep);
+          case 2 -> two(inputs, x, start, at, ih, a, from, aStep, b, panel, inner, c, to, cStep);
+          default -> one(inputs, x, start, at, ih, a, from, aStep, b, panel, inner, c, to, cStep);
         }
       }
     }
@@ -97,10 +100,10 @@ final class RowProducts {
       int inner,
       float[] c,
       int cFrom,
-      int cStep) {
-    for (int column = 0; column < cStep; column += LANES) {
+      int columns) {
+    for (int column = 0; column < columns; column += LANES) {
       int panel = column / Panels.WIDTH * Panels.WIDTH;
-      int step = Panels.rowStep(panel, cStep);
+      int step = Panels.rowStep(panel, columns);
       FloatVector sum = fromArray(SPECIES, start, bias + column);
       int at = bFrom + panel * panelRows + column - panel;
       for (int k = 0; k < inner; k++) {
@@ -115,6 +118,7 @@ final class RowProducts {
       int input,
       float[] start,
       int bias,
+      int weightIh,
       float[] a,
       int a0,
       int aStep,
@@ -124,7 +128,6 @@ final class RowProducts {
       float[] c,
       int c0,
       int cStep) {
-    int weightIh = bias + cStep;
     int a1 = a0 + aStep;
     int a2 = a1 + aStep;
     int a3 = a2 + aStep;
@@ -209,6 +212,7 @@ final class RowProducts {
       int input,
       float[] start,
       int bias,
+      int weightIh,
       float[] a,
       int a0,
       int aStep,
@@ -218,7 +222,6 @@ final class RowProducts {
       float[] c,
       int c0,
       int cStep) {
-    int weightIh = bias + cStep;
     int a1 = a0 + aStep;
     int a2 = a1 + aStep;
     int a3 = a2 + aStep;
@@ -273,6 +276,7 @@ final class RowProducts {
       int input,
       float[] start,
       int bias,
+      int weightIh,
       float[] a,
       int a0,
       int aStep,
@@ -282,7 +286,6 @@ final class RowProducts {
       float[] c,
       int c0,
       int cStep) {
-    int weightIh = bias + cStep;
     int a1 = a0 + aStep;
     int a2 = a1 + aStep;
     int a3 = a2 + aStep;
@@ -337,6 +340,7 @@ final class RowProducts {
       int input,
       float[] start,
       int bias,
+      int weightIh,
       float[] a,
       int a0,
       int aStep,
@@ -346,7 +350,6 @@ final class RowProducts {
       float[] c,
       int c0,
       int cStep) {
-    int weightIh = bias + cStep;
     int a1 = a0 + aStep;
     int a2 = a1 + aStep;
     int a3 = a2 + aStep;

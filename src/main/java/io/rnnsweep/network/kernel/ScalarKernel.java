@@ -1,5 +1,6 @@
 package io.rnnsweep.network.kernel;
 
+import io.rnnsweep.network.kernel.Sequence.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,23 +29,42 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public Sequence sequence(int steps, int batchSize, int units) {
-    return new Sequence(steps, batchSize, units, new Sequence.Form(units, 0, 1, 0), steps);
-  }
-
-  @Override
   public Sequence column(int steps, int batchSize) {
-    return sequence(steps, batchSize, 1);
+    return gates(steps, batchSize, 1, 1, Kept.ALL);
+  }
+
+  /** Keeps all rows: sums read them. */
+  @Override
+  public Sequence gates(int steps, int batchSize, int units, int gates, Kept kept) {
+    return packed(steps, batchSize, units, gates, Kept.ALL);
   }
 
   @Override
-  public Sequence rolling(int steps, int batchSize, int units) {
-    return sequence(steps, batchSize, units); // Sums over all steps read the rows.
+  public Sequence packed(int steps, int batchSize, int units, int gates, Kept kept) {
+    Sequence.Form form = new Sequence.Form(units, Block.length(gates, units), 0, 1, 0);
+    return new Sequence(steps, batchSize, units, gates, form, kept);
+  }
+
+  @Override
+  public void start(Sequence inputs, Matrix start, Sequence to, int step) {
+    product(inputs, start, to, 0, start, 0, to, step);
   }
 
   @Override
   public void step(
       Sequence inputs, Matrix start, Sequence from, Matrix matrix, Sequence to, int step) {
+    product(inputs, start, from, from.row(step - 1), matrix, step == 1 ? 0 : matrix.rows, to, step);
+  }
+
+  private static void product(
+      Sequence inputs,
+      Matrix start,
+      Sequence from,
+      int fromRow,
+      Matrix matrix,
+      int inner,
+      Sequence to,
+      int step) {
     float[] odd = to.spare;
     int weights = start.offset + start.stride;
     for (int sample = 0; sample < to.rowCount; sample++) {
@@ -57,10 +77,19 @@ final class ScalarKernel implements Kernel {
       } else {
         addScaled(input, start.values, weights, to.rows, row, to.units);
       }
-      if (step > 1) {
-        accumulate(from, from.row(step - 1) + sample * from.stride, matrix, to, row);
-      }
+      accumulate(from, fromRow + sample * from.stride, matrix, inner, to, row);
       addOdd(to, row);
+    }
+  }
+
+  @Override
+  public void recur(
+      Matrix bias, Sequence from, int fromStep, Matrix matrix, Sequence to, int toStep) {
+    int inner = fromStep == 0 ? 0 : matrix.rows;
+    for (int sample = 0; sample < to.rowCount; sample++) {
+      int row = to.row(toStep) + sample * to.stride;
+      System.arraycopy(bias.values, bias.offset, to.rows, row, to.units);
+      recur(from, from.row(fromStep) + sample * from.stride, matrix, inner, to, row);
     }
   }
 
@@ -69,16 +98,22 @@ final class ScalarKernel implements Kernel {
     for (int sample = 0; sample < to.rowCount; sample++) {
       int row = to.row(toStep) + sample * to.stride;
       Arrays.fill(to.rows, row, row + to.units, 0);
-      Arrays.fill(to.spare, 0, to.units, 0);
-      accumulate(from, from.row(fromStep) + sample * from.stride, matrix, to, row);
-      addOdd(to, row);
+      recur(from, from.row(fromStep) + sample * from.stride, matrix, matrix.rows, to, row);
     }
   }
 
+  private static void recur(
+      Sequence from, int fromRow, Matrix matrix, int inner, Sequence to, int row) {
+    Arrays.fill(to.spare, 0, to.units, 0);
+    accumulate(from, fromRow, matrix, inner, to, row);
+    addOdd(to, row);
+  }
+
   /** Adds {@code sum over k of a[k] * matrix[k]}, of a single sample in two sums. */
-  private static void accumulate(Sequence from, int a, Matrix matrix, Sequence to, int row) {
+  private static void accumulate(
+      Sequence from, int a, Matrix matrix, int inner, Sequence to, int row) {
     boolean single = to.rowCount == 1;
-    for (int k = 0; k < matrix.rows; k++) {
+    for (int k = 0; k < inner; k++) {
       boolean second = single && k % 2 == 1;
       addScaled(
           from.rows[a + k],
@@ -127,42 +162,62 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void add(Sequence from, int fromStep, Sequence to, int toStep) {
-    int a = from.row(fromStep);
-    int b = to.row(toStep);
-    for (int i = 0; i < to.rowCount * to.stride; i++) {
-      to.rows[b + i] += from.rows[a + i];
+    for (int sample = 0; sample < to.rowCount; sample++) {
+      int row = to.row(toStep) + sample * to.stride;
+      int other = from.row(fromStep) + sample * from.stride;
+      for (int i = 0; i < to.gates * to.units; i++) {
+        to.rows[row + i] += from.rows[other + i];
+      }
     }
   }
 
   @Override
   public void tanh(Sequence values, int step) {
-    int from = values.row(step);
-    for (int i = from; i < from + values.rowCount * values.stride; i++) {
-      values.rows[i] = flushed(Tanh.tanh(values.rows[i]));
-    }
+    ScalarPasses.tanh(values, step);
   }
 
   @Override
   public boolean tanhBackward(Sequence states, Sequence derivatives, int step) {
-    tanhBackwardLast(states, derivatives, step);
-    int from = derivatives.row(step);
-    boolean any = false;
-    for (int i = from; i < from + derivatives.rowCount * derivatives.stride; i++) {
-      float delta = flushed(derivatives.rows[i]);
-      derivatives.rows[i] = delta;
-      any |= delta != 0;
-    }
-    return any;
+    ScalarPasses.tanhBackwardLast(states, derivatives, step);
+    return ScalarPasses.flush(derivatives, step);
   }
 
   @Override
   public void tanhBackwardLast(Sequence states, Sequence derivatives, int step) {
-    int state = states.row(step);
-    int derivative = derivatives.row(step);
-    for (int i = 0; i < derivatives.rowCount * derivatives.stride; i++) {
-      float a = states.rows[state + i];
-      derivatives.rows[derivative + i] *= Math.fma(-a, a, 1f);
-    }
+    ScalarPasses.tanhBackwardLast(states, derivatives, step);
+  }
+
+  @Override
+  public void relu(Sequence values, int step) {
+    ScalarPasses.relu(values, step);
+  }
+
+  @Override
+  public boolean reluBackward(Sequence states, Sequence derivatives, int step) {
+    ScalarPasses.reluBackward(states, derivatives, step);
+    return ScalarPasses.flush(derivatives, step);
+  }
+
+  @Override
+  public void lstm(LstmSequences layer, int step) {
+    ScalarPasses.lstm(layer, step);
+  }
+
+  @Override
+  public boolean lstmBackward(
+      LstmSequences layer, Sequence states, Sequence cells, Sequence deltas, int step) {
+    return ScalarPasses.lstmBackward(layer, states, cells, deltas, step);
+  }
+
+  @Override
+  public void gru(GruSequences layer, int step) {
+    ScalarPasses.gru(layer, step);
+  }
+
+  @Override
+  public boolean gruBackward(
+      GruSequences layer, Sequence states, Sequence direct, Sequence deltas, int step) {
+    return ScalarPasses.gruBackward(layer, states, direct, deltas, step);
   }
 
   @Override
@@ -211,13 +266,14 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void transpose(Matrix from, Matrix to) {
+  public void transpose(Matrix from, Matrix to, int firstRow) {
     if (from.values == to.values) {
       return;
     }
     for (int i = 0; i < from.rows; i++) {
       for (int j = 0; j < from.columns; j++) {
-        to.values[to.offset + j * to.stride + i] = from.values[from.offset + i * from.stride + j];
+        to.values[to.offset + (firstRow + j) * to.stride + i] =
+            from.values[from.offset + i * from.stride + j];
       }
     }
   }
@@ -235,9 +291,5 @@ final class ScalarKernel implements Kernel {
     for (int i = 0; i < units; i++) {
       to[toOffset + i] = Math.fma(factor, from[fromOffset + i], to[toOffset + i]);
     }
-  }
-
-  private static float flushed(float value) {
-    return Math.abs(value) < NEGLIGIBLE ? 0 : value;
   }
 }

@@ -1,94 +1,156 @@
 package io.rnnsweep.network.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The values of a batch at every step: a row a sample, a column a unit. Products read them as plain
- * rows, from which single elements are spread over vectors; sums over all steps read them in panels
- * of one vector. A kernel keeps what it needs of both.
+ * The values of a batch at every step: a row a sample, a column a unit, of one or several gates
+ * side by side. Products read them as plain rows, from which single elements are spread over
+ * vectors; sums over all steps read them in panels of one vector. A kernel keeps what it needs of
+ * both.
  */
 public final class Sequence {
+  /** Of a gate. */
   final int units;
-  final int steps;
 
-  /** Units, padded. */
+  final int steps;
+  final int gates;
+
+  /** Floats from one gate of a row to the next. */
+  final int width;
+
+  /** Floats from one row to the next. */
   final int stride;
 
   /** The plain rows, a step after another, from {@link #first} on. */
   final float[] rows;
 
-  /** The same in panels of one vector, from {@link #first} on; empty where no sum reads them. */
+  /** The same in panels of one vector, from the same place on; empty where no sum reads them. */
   final float[] panels;
 
   /** Floats from one panel to the next. */
   int panel;
 
-  /** A row or two to spare, for what the sums of a recurrent product start from. */
+  /** Rows to spare, for what the sums of a recurrent product start from. */
   final float[] spare;
 
+  /** Where the first row begins. */
   final int first;
 
-  private final int panelWidth;
+  private final Form form;
 
-  /** Samples are done in groups of this many, a single one alone. */
-  private final int group;
+  /** Panels that come before those of the first gate. */
+  private final int panelsBefore;
 
   /** Of a step, what finds its rows: all bits, or the last one where two steps' rows are kept. */
   private final int mask;
 
+  private final List<Sequence> parts = new ArrayList<>();
   private int count;
 
   /** Rows of the batch at work, padded. */
   int rowCount;
 
+  /** The steps whose rows are kept. */
+  public enum Kept {
+    ALL,
+    /** The last two that were written, for products that read no others. */
+    LAST_TWO
+  }
+
   /**
    * Creates a sequence of zeros.
    *
    * @param form how it lies in memory
-   * @param keptSteps whose rows are kept: all, or 2
    */
-  Sequence(int steps, int batchSize, int units, Form form, int keptSteps) {
+  Sequence(int steps, int batchSize, int units, int gates, Form form, Kept kept) {
     this.steps = steps;
     this.units = units;
+    this.gates = gates;
+    this.width = form.width;
     this.stride = form.stride;
     this.first = form.first;
-    this.group = form.group;
-    this.mask = keptSteps == steps ? -1 : 1;
-    int most = padded(batchSize);
-    int kept = Block.length(Block.length(keptSteps, most), stride);
-    int all = form.panelWidth == 0 ? 0 : Block.length(Block.length(steps, most), stride);
-    this.rows = new float[Math.addExact(first, kept)];
-    this.panels = new float[Math.addExact(first, all)];
-    this.panelWidth = form.panelWidth;
-    this.spare = new float[Math.addExact(first, Math.max(2 * stride, most))];
+    this.form = form;
+    this.panelsBefore = 0;
+    this.mask = kept == Kept.ALL ? -1 : 1;
+    int most = form.padded(batchSize);
+    int keptSteps = kept == Kept.ALL ? steps : 2;
+    int inRows = Block.length(Block.length(keptSteps, most), stride);
+    int inPanels = form.panelWidth == 0 ? 0 : Block.length(Block.length(steps, most), stride);
+    this.rows = new float[Block.sum(first, inRows)];
+    this.panels = new float[Block.sum(first, inPanels)];
+    this.spare = new float[Block.sum(first, Math.max(2 * stride, most))];
+  }
+
+  private Sequence(Sequence whole, int gate, int gates) {
+    this.steps = whole.steps;
+    this.units = whole.units;
+    this.gates = gates;
+    this.width = whole.width;
+    this.stride = whole.stride;
+    this.first = whole.first + gate * width;
+    this.form = whole.form;
+    this.panelsBefore = form.panelWidth == 0 ? 0 : gate * width / form.panelWidth;
+    this.mask = whole.mask;
+    this.rows = whole.rows;
+    this.panels = whole.panels;
+    this.spare = whole.spare;
   }
 
   /**
    * How a sequence lies in memory.
    *
+   * @param width floats from one gate of a row to the next
+   * @param stride floats from one row to the next
+   * @param first where rows and panels begin
+   * @param group samples are done in groups of this many, a single one alone
    * @param panelWidth columns of a panel; 0 for no panels
    */
-  record Form(int stride, int first, int group, int panelWidth) {}
+  record Form(int width, int stride, int first, int group, int panelWidth) {
+    private int padded(int samples) {
+      return samples == 1 ? 1 : (samples + group - 1) / group * group;
+    }
+  }
 
-  private int padded(int samples) {
-    return samples == 1 ? 1 : (samples + group - 1) / group * group;
+  /** Returns a view of some of the gates. */
+  public Sequence part(int gate, int gates) {
+    Sequence part = new Sequence(this, gate, gates);
+    parts.add(part);
+    return part;
+  }
+
+  /** Returns a view of one gate. */
+  public Sequence gate(int gate) {
+    return part(gate, 1);
   }
 
   /** Says how many samples the next batch has. */
   public void begin(int samples) {
     count = samples;
-    int padded = padded(samples);
+    int padded = form.padded(samples);
     if (padded != rowCount) {
-      rowCount = padded;
-      // Panels no longer than they need be take less of a cache; padding now lies elsewhere.
-      panel = steps * rowCount * panelWidth;
+      setRowCount(padded);
+      parts.forEach(part -> part.setRowCount(padded));
+      // Padding now lies elsewhere.
       Arrays.fill(panels, 0);
     }
+  }
+
+  private void setRowCount(int padded) {
+    rowCount = padded;
+    // Panels no longer than they need be take less of a cache.
+    panel = steps * rowCount * form.panelWidth;
   }
 
   /** Where the rows of a step begin. */
   int row(int step) {
     return first + (step & mask) * rowCount * stride;
+  }
+
+  /** Where, in the first panel, the rows of a step begin. */
+  int panelRow(int step) {
+    return form.first + step * rowCount * form.panelWidth + panelsBefore * panel;
   }
 
   /** Sets a value of a step whose rows are kept. */

@@ -42,18 +42,18 @@ final class Transposition {
     }
   }
 
-  /** Transposes a matrix that lies in {@link Panels} into another. */
-  static void transpose(Matrix from, Matrix to) {
-    for (int i = 0; i < to.rows; i += LANES) {
+  /** Transposes a matrix that lies in {@link Panels} into rows of another, from one on. */
+  static void transpose(Matrix from, Matrix to, int firstRow) {
+    for (int i = 0; i < from.columns; i += LANES) {
       int fromStep = Panels.rowStep(i / Panels.WIDTH * Panels.WIDTH, from.stride);
       for (int j = 0; j < to.columns; j += LANES) {
         int source = Panels.index(from, j, i);
-        int target = Panels.index(to, i, j);
+        int target = Panels.index(to, firstRow + i, j);
         int toStep = Panels.rowStep(j / Panels.WIDTH * Panels.WIDTH, to.stride);
-        if (i + LANES <= to.rows && j + LANES <= to.columns) {
+        if (i + LANES <= from.columns && j + LANES <= to.columns) {
           square(from.values, source, fromStep, to.values, target, toStep);
         } else {
-          int rows = Math.min(LANES, to.rows - i);
+          int rows = Math.min(LANES, from.columns - i);
           int columns = Math.min(LANES, to.columns - j);
           corner(from.values, source, fromStep, to.values, target, toStep, rows, columns);
         }

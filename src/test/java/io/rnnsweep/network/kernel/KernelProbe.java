@@ -1,12 +1,13 @@
 package io.rnnsweep.network.kernel;
 
+import io.rnnsweep.config.CellKind;
 import io.rnnsweep.network.Initializer;
 import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.ParameterBlock;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
-import io.rnnsweep.network.cell.CellKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -34,6 +35,11 @@ final class KernelProbe {
     {2, 129, 64, 16}
   };
 
+  /** Of cells that have gates, whose vectors are as many as those of one gate or more. */
+  static final int[] GATED_SIZES = {1, 2, 5, 7, 8, 9, 16, 17, 33, 50, 64, 65, 100, 129};
+
+  static final int[] GATED_BATCHES = {1, 2, 5, 32};
+
   private static final int UPDATES = 4;
 
   private KernelProbe() {}
@@ -44,27 +50,43 @@ final class KernelProbe {
     for (int hiddenSize : HIDDEN_SIZES) {
       for (int batch : BATCH_SIZES) {
         int window = 1 + (hiddenSize + batch) % 9;
-        System.out.println(train(kernel, hiddenSize, window, batch, 1));
+        NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
+        System.out.println(hiddenSize + train(kernel, spec, window, batch, 1));
       }
     }
-    for (int[] sizes : STACKS) {
-      NetworkSpec spec = new NetworkSpec(CellKind.TANH, sizes[0], sizes[1], sizes[2], sizes[3]);
-      for (int batch : new int[] {1, 2, 5, 32}) {
-        System.out.println(train(kernel, spec, 1 + (sizes[2] + batch) % 6, batch));
+    for (CellKind cell : CellKind.values()) {
+      for (int[] sizes : STACKS) {
+        NetworkSpec spec = new NetworkSpec(cell, sizes[0], sizes[1], sizes[2], sizes[3]);
+        for (int batch : new int[] {1, 2, 5, 32}) {
+          System.out.println(train(kernel, spec, 1 + (sizes[2] + batch) % 6, batch));
+        }
       }
     }
-    // Saturated, vanishing and exploding networks take other ways through the tangent and the
-    // flush.
-    for (double scale : new double[] {1e-9, 1e-3, 30, 1e5}) {
-      System.out.println(train(kernel, 19, 40, 1, scale));
-      System.out.println(train(kernel, 19, 40, 6, scale));
+    for (CellKind cell : CellKind.values()) {
+      String title = cell == CellKind.RNN_TANH ? "19" : cell + " of 19";
+      NetworkSpec spec = new NetworkSpec(cell, 1, 1, 19, 1);
+      // Saturated, vanishing and exploding networks take other ways through tanh and the flush.
+      for (double scale : new double[] {1e-9, 1e-3, 30, 1e5}) {
+        System.out.println(title + train(kernel, spec, 40, 1, scale));
+        System.out.println(title + train(kernel, spec, 40, 6, scale));
+      }
+    }
+    for (CellKind cell : List.of(CellKind.RNN_RELU, CellKind.GRU, CellKind.LSTM)) {
+      for (int size : GATED_SIZES) {
+        for (int batch : GATED_BATCHES) {
+          int window = 1 + (size + batch) % 9;
+          NetworkSpec spec = new NetworkSpec(cell, 1, 1, size, 1);
+          System.out.println(cell + " of " + size + train(kernel, spec, window, batch, 1));
+        }
+      }
     }
   }
 
-  private static String train(Kernel kernel, int hiddenSize, int window, int batch, double scale) {
-    Random random = new Random(31L * hiddenSize + batch);
-    NetworkSpec spec = NetworkSpec.tanh(hiddenSize);
-    Parameters initial = new Initializer.Gaussian(scale / Math.sqrt(hiddenSize)).draw(spec, random);
+  private static String train(
+      Kernel kernel, NetworkSpec spec, int window, int batch, double scale) {
+    Random random = new Random(31L * spec.hiddenSize() + batch);
+    double deviation = scale / Math.sqrt(spec.hiddenSize());
+    Parameters initial = new Initializer.Gaussian(deviation).draw(spec, random);
     RecurrentNetwork network = new RecurrentNetwork(kernel, initial, window, batch);
     double[] series = random.doubles(window + 2L * batch, -1, 1).toArray();
     int[] targets = new int[batch];
@@ -85,9 +107,8 @@ final class KernelProbe {
       network.backward(derivatives, count);
       descend(kernel, network, 0.05f);
     }
-    return "%d units, window %d, batch %d, scale %s: %08x %08x %08x"
+    return " units, window %d, batch %d, scale %s: %08x %08x %08x"
         .formatted(
-            hiddenSize,
             window,
             batch,
             scale,

@@ -26,8 +26,8 @@ class KernelsTest {
         .hasSize(
             1
                 + KernelProbe.HIDDEN_SIZES.length * KernelProbe.BATCH_SIZES.length
-                + KernelProbe.STACKS.length * 4
-                + 8)
+                + 4 * (KernelProbe.STACKS.length * 4 + 8)
+                + 3 * KernelProbe.GATED_SIZES.length * KernelProbe.GATED_BATCHES.length)
         .containsAll(recorded());
     for (String width : WIDTHS) {
       if (Integer.parseInt(width) <= Lanes.widestBits()) {

@@ -7,9 +7,10 @@ import io.rnnsweep.network.kernel.Kernel.Onto;
 import io.rnnsweep.network.kernel.Matrix;
 import io.rnnsweep.network.kernel.Sequence;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A layer of {@code h_t = tanh(weight_ih x_t + weight_hh h_(t-1) + bias_ih)}.
+ * A layer of {@code h_t = f(weight_ih x_t + weight_hh h_(t-1) + bias_ih)}, f an activation.
  *
  * <p>A lone input is part of the recurrent product. Several are multiplied for all steps at once,
  * and the recurrent product is added to that; the backward pass adds to what comes from a layer
@@ -18,9 +19,10 @@ import java.util.List;
  * <p>Each call of a primitive stands in a small method: a large one would be compiled with calls
  * where the compiler could have inlined them.
  */
-final class TanhCell implements Cell {
+final class RnnCell implements Cell {
   private final Kernel kernel;
   private final Wiring wiring;
+  private final Activation activation;
   private final int window;
   private final boolean loneInput;
   private final boolean uppermost;
@@ -45,7 +47,8 @@ final class TanhCell implements Cell {
   /** A recurrent product that is yet to be added. */
   private final Sequence products;
 
-  TanhCell(Wiring wiring) {
+  RnnCell(Wiring wiring, Activation activation) {
+    this.activation = activation;
     this.wiring = wiring;
     kernel = wiring.kernel();
     window = wiring.window();
@@ -68,7 +71,7 @@ final class TanhCell implements Cell {
     transposedIh = deeper ? weightIh.transposed(kernel) : null;
     states = wiring.ofStates(!loneInput || !uppermost);
     deltas = wiring.ofStates(deeper || !uppermost);
-    products = kernel.rolling(2, loneInput && uppermost ? 1 : wiring.batchSize(), units);
+    products = wiring.products(1, !loneInput || !uppermost);
   }
 
   @Override
@@ -82,15 +85,15 @@ final class TanhCell implements Cell {
   }
 
   @Override
-  public List<Matrix> tensors() {
-    return List.of(weightIh, weightHh, bias);
+  public List<StackedMatrix> tensors() {
+    return Stream.of(weightIh, weightHh, bias).map(StackedMatrix::of).toList();
   }
 
   @Override
   public void weightsChanged() {
-    kernel.transpose(weightHh, transposedHh);
+    kernel.transpose(weightHh, transposedHh, 0);
     if (transposedIh != null) {
-      kernel.transpose(weightIh, transposedIh);
+      kernel.transpose(weightIh, transposedIh, 0);
     }
   }
 
@@ -120,23 +123,23 @@ final class TanhCell implements Cell {
   private void forwardFromLoneInput() {
     for (int step = 1; step <= window; step++) {
       kernel.step(inputs, bias, states, weightHh, states, step);
-      kernel.tanh(states, step);
+      activation.forward(kernel, states, step);
     }
   }
 
   private void forwardFromProducts() {
-    kernel.tanh(states, 1);
+    activation.forward(kernel, states, 1);
     for (int step = 2; step <= window; step++) {
       kernel.recur(states, step - 1, weightHh, products, 0);
       kernel.add(products, 0, states, step);
-      kernel.tanh(states, step);
+      activation.forward(kernel, states, step);
     }
   }
 
   @Override
   public void backward(Onto onto) {
     deltas.clearPadding(window);
-    kernel.tanhBackwardLast(states, deltas, window);
+    activation.backwardLast(kernel, states, deltas, window);
     int first = uppermost ? backwardFromLastState() : backwardFromEveryState();
     sumInputs(first, onto);
     sumStates(Math.max(first, 2), onto);
@@ -150,7 +153,7 @@ final class TanhCell implements Cell {
     while (step > 1 && any) {
       step--;
       kernel.recur(deltas, step + 1, transposedHh, deltas, step);
-      any = kernel.tanhBackward(states, deltas, step);
+      any = activation.backward(kernel, states, deltas, step);
     }
     return step;
   }
@@ -159,7 +162,7 @@ final class TanhCell implements Cell {
     for (int step = window - 1; step >= 1; step--) {
       kernel.recur(deltas, step + 1, transposedHh, products, 0);
       kernel.add(products, 0, deltas, step);
-      kernel.tanhBackward(states, deltas, step);
+      activation.backward(kernel, states, deltas, step);
     }
     return 1;
   }
