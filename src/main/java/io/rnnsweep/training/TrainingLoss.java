@@ -8,9 +8,9 @@ import io.rnnsweep.training.preprocessing.Samples;
 import java.util.Arrays;
 
 /**
- * Computes the mean loss of all training samples as a function of the weights, in the order of their
- * layout. The network sees them rounded to floats; the losses and the gradients of its batches are
- * summed in double precision.
+ * Computes the mean loss of all training samples as a function of the weights, in the order of
+ * their layout. The network sees them rounded to floats; the losses and the gradients of its
+ * batches are summed in double precision.
  */
 final class TrainingLoss implements SmoothFunction {
   private final RecurrentNetwork network;
