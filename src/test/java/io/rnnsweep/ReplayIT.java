@@ -96,8 +96,8 @@ class ReplayIT {
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.out())
         .endsWith(
-            "trial %s has other values of: test_mae, epochs table, predictions table, weights"
-                + " table.\n".formatted(id))
+            "trial %s has other values of: test_mae, epochs table, predictions table, weights table.\n"
+                .formatted(id))
         .containsPattern("(?m)^epochs table +3 rows +3 rows, 2 of them equal +false$")
         .containsPattern("(?m)^predictions table +24 rows +24 rows, 23 of them equal +false$")
         .containsPattern("(?m)^weights table +5 rows +5 rows, 4 of them equal +false$");
