@@ -72,7 +72,7 @@ class FetchIT {
       String address = server.address("/a").toString();
       refused(
           2,
-          file + ": is there already; --force writes over it",
+          file + ": exists already; --force overwrites it",
           "--url",
           address,
           "--out",

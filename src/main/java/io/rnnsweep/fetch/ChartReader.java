@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a chart as the service writes it: an array of times and an array of each price. */
+/** Reads a chart of the service: an array of times and an array of each price. */
 final class ChartReader {
   private final JsonNode quotes;
   private final JsonNode adjustedCloses;
@@ -23,7 +23,7 @@ final class ChartReader {
   }
 
   /**
-   * The days of a chart, a row each.
+   * Returns the days of a chart, a row for each.
    *
    * @param from first day
    * @param to day after the last one
@@ -32,7 +32,7 @@ final class ChartReader {
     ZoneId zone = zone(chart.path("meta"));
     ChartReader reader = new ChartReader(chart.path("indicators"));
     JsonNode times = chart.path("timestamp");
-    // A day that goes on has two rows at times, of which the later one is the newer.
+    // The current day can have two rows, the later one is newer.
     SortedMap<LocalDate, DailyPrice> rows = new TreeMap<>();
     List<LocalDate> dropped = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {
@@ -57,7 +57,7 @@ final class ChartReader {
           ? ZoneOffset.ofTotalSeconds(meta.path("gmtoffset").asInt())
           : ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new FetchFailedException("the chart is in a time zone that is not known", e);
+      throw new FetchFailedException("the chart is in an unknown time zone", e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.rnnsweep.fetch;
 import io.rnnsweep.config.InvalidInputException;
 import java.net.URI;
 
-/** A CSV file at an address of http or https, taken as it is. */
+/** Downloads a CSV file from an address of http or https, unchanged. */
 public final class CsvAddress {
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -17,17 +17,17 @@ public final class CsvAddress {
   }
 
   /**
-   * The file's bytes; at least one.
+   * Returns the file's bytes; at least one.
    *
    * @throws InvalidInputException if the server has no such file
-   * @throws FetchFailedException if it does not answer, or with something else
+   * @throws FetchFailedException if it does not answer, or with another content
    */
   public byte[] content() throws InterruptedException {
     Download answer = downloader.get(address);
     String where = answer.shownAddress() + ": ";
     if (answer.status() == NOT_FOUND || answer.status() == GONE) {
       throw new InvalidInputException(
-          where + "the server has no such file (" + answer.status() + "); look at the address");
+          where + "the server has no such file (" + answer.status() + "); check the address");
     }
     if (!answer.isFound()) {
       throw new FetchFailedException(where + "the server answers with status " + answer.status());

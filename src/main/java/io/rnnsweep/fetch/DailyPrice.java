@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One trading day.
+ * Holds the prices of one trading day.
  *
  * @param date in the exchange's time zone
  * @param adjustedClose the close, adjusted for dividends
- * @param volume shares traded, or null if that is not known
+ * @param volume number of traded shares; null if unknown
  */
 record DailyPrice(
     LocalDate date,
@@ -22,17 +22,20 @@ record DailyPrice(
     BigDecimal adjustedClose,
     Long volume) {
 
-  /** The names of {@link #csv}'s columns. */
+  /** Names of the columns of {@link #csv}. */
   static final String HEADER = "Date,Open,High,Low,Close,Adj Close,Volume";
 
-  /** A line of a CSV file, without its end. */
+  /** Returns a line of a CSV file, without the line end. */
   String csv() {
     return Stream.of(open, high, low, close, adjustedClose)
         .map(DailyPrice::shown)
         .collect(Collectors.joining(",", date + ",", "," + (volume == null ? "" : volume)));
   }
 
-  /** Six decimals, and more where a price is so small that they would not be seven digits. */
+  /**
+   * Returns a price with six decimals, or more where a small price would have fewer than seven
+   * digits.
+   */
   private static String shown(BigDecimal price) {
     int whole = price.precision() - price.scale();
     int decimals = price.signum() == 0 ? 6 : Math.max(6, 7 - whole);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The prices of a share, in order of time, a row a day; at least one.
+ * Holds the prices of a share in time order, a row for each day; at least one.
  *
  * @param rows the days
  * @param dropped days for which the service has no price
@@ -22,7 +22,7 @@ public record DailyPrices(List<DailyPrice> rows, List<LocalDate> dropped) {
     return rows.get(rows.size() - 1).date();
   }
 
-  /** The rows as a CSV file. */
+  /** Returns the rows as a CSV file. */
   public byte[] csv() {
     return Stream.concat(Stream.of(DailyPrice.HEADER), rows.stream().map(DailyPrice::csv))
         .collect(Collectors.joining("\n", "", "\n"))

@@ -21,26 +21,26 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets what is at an address; what may pass is tried again. */
+/** Downloads an address, and retries transient failures. */
 public final class Downloader {
   private static final Logger LOG = LoggerFactory.getLogger(Downloader.class);
   private static final int MOST_REDIRECTS = 5;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** Yahoo refuses whoever does not look like a browser as one that asks too often. */
+  /** Yahoo refuses clients that are not browsers as too many requests. */
   private static final String USER_AGENT = "Mozilla/5.0 (compatible; rnn-sweep)";
 
   private final Limits limits;
   private final Waiting waiting;
   private final HttpClient client;
 
-  /** Lets time pass between two attempts. */
+  /** Waits between two attempts. */
   @FunctionalInterface
   interface Waiting {
     void pass(Duration time) throws InterruptedException;
   }
 
-  /** One with the usual limits. */
+  /** Creates a downloader with the default limits. */
   public Downloader() {
     this(Limits.USUAL, time -> Thread.sleep(time.toMillis()));
   }
@@ -51,16 +51,17 @@ public final class Downloader {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER) // We do, and look where they lead.
+            .followRedirects(
+                HttpClient.Redirect.NEVER) // Followed here, where the target is checked.
             .connectTimeout(limits.connect())
             .build();
   }
 
   /**
-   * Gets what a server has at an address.
+   * Downloads an address.
    *
    * @param address of http or https
-   * @return its answer, with whatever status but one that says to go elsewhere or to come again
+   * @return the answer, with any status except redirects and those to retry
    * @throws FetchFailedException if there is none
    */
   public Download get(URI address) throws InterruptedException {
@@ -109,7 +110,7 @@ public final class Downloader {
   private static String reason(int status) {
     return status == TOO_MANY_REQUESTS
         ? "too many requests (429)"
-        : "the server is in trouble (" + status + ")";
+        : "the server failed (" + status + ")";
   }
 
   private HttpResponse<byte[]> send(URI address) throws InterruptedException, PassingException {
@@ -130,7 +131,7 @@ public final class Downloader {
     }
   }
 
-  /** What can pass is returned, what cannot is thrown. */
+  /** Returns a transient failure; throws a permanent one. */
   private PassingException failure(URI address, Throwable cause, boolean begun) {
     String where = Download.shown(address) + ": ";
     if (cause instanceof TooLargeException) {
@@ -144,16 +145,15 @@ public final class Downloader {
     if (cause instanceof ConnectException) {
       String reason =
           cause.getCause() instanceof UnresolvedAddressException
-              ? "no machine is known as " + address.getHost()
+              ? "no host is known as " + address.getHost()
               : "no connection: " + cause.getMessage();
-      throw new FetchFailedException(
-          where + reason + "; look at the address and the network", cause);
+      throw new FetchFailedException(where + reason + "; check the address and the network", cause);
     }
     if (cause instanceof SSLException) {
       throw new FetchFailedException(where + "no secure connection: " + cause.getMessage(), cause);
     }
     if (cause instanceof IOException) {
-      // What the client says of it depends on which of its threads sees the end first.
+      // The client's message depends on which of its threads sees the end first.
       return new PassingException(
           begun ? "the answer was cut off" : String.valueOf(cause.getMessage()), cause);
     }

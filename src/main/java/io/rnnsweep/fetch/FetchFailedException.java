@@ -1,6 +1,6 @@
 package io.rnnsweep.fetch;
 
-/** The network, or a server on it, did not hand over what was asked for; the message says all. */
+/** Reports a failed download, because of the network or a server; the message has the reason. */
 public final class FetchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The bytes of an answer, which is given up once there are too many. */
+/** Collects the bytes of an answer, and cancels it if there are too many. */
 final class LimitedBody implements BodySubscriber<byte[]> {
   private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
   private final long limit;
@@ -21,15 +21,15 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     this.limit = limit;
   }
 
-  /** The answer has more bytes than it may. */
+  /** Reports an answer of too many bytes. */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * Takes at most {@code limit} bytes.
+   * Returns a handler that accepts at most {@code limit} bytes.
    *
-   * @param begun is set when an answer's head is there and its body follows
+   * @param begun is set when the head of an answer has arrived
    */
   static BodyHandler<byte[]> handler(long limit, AtomicBoolean begun) {
     return response -> {

@@ -3,14 +3,14 @@ package io.rnnsweep.fetch;
 import java.time.Duration;
 
 /**
- * How patient a download is.
+ * Holds the timeouts and the retry policy of a download.
  *
- * @param connect until a connection stands
- * @param request until an answer is there whole, the connection included
- * @param bytes the largest answer
+ * @param connect timeout of the connection
+ * @param request timeout of a complete answer, connection included
+ * @param bytes of the largest answer
  * @param attempts of one download, at least 1
- * @param firstBackOff between the first attempt and the second; each after it is twice as long
- * @param longestWait that a server may ask for between two attempts
+ * @param firstBackOff before the second attempt; each later one is twice as long
+ * @param longestWait that a server may request between two attempts
  */
 record Limits(
     Duration connect,
@@ -29,7 +29,7 @@ record Limits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(60));
 
-  /** How long to wait after an attempt, counted from 1. */
+  /** Returns the wait after an attempt, counted from 1. */
   Duration backOff(int attempt) {
     return firstBackOff.multipliedBy(1L << (attempt - 1));
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A local file that is to be written, and appears whole or not at all. */
+/** Writes a local file, which appears whole or not at all. */
 public final class NewFile {
   private final Path file;
   private final Path folder;
@@ -17,22 +17,22 @@ public final class NewFile {
   }
 
   /**
-   * A file where there is none.
+   * Returns a new file.
    *
-   * @throws InvalidInputException if there is one, or one cannot be made there
+   * @throws InvalidInputException if it exists, or cannot be created
    */
   public static NewFile of(Path file) {
     if (Files.exists(file)) {
       throw new InvalidInputException(
-          file + ": is there already; --force writes over it, or name another");
+          file + ": exists already; --force overwrites it, or name another");
     }
     return replacing(file);
   }
 
   /**
-   * A file that takes the place of one that may be there.
+   * Returns a file that replaces an existing one, if any.
    *
-   * @throws InvalidInputException if it cannot be made there
+   * @throws InvalidInputException if it cannot be created
    */
   public static NewFile replacing(Path file) {
     NewFile made = new NewFile(file);
@@ -50,9 +50,9 @@ public final class NewFile {
   }
 
   /**
-   * Writes it.
+   * Writes the file.
    *
-   * @throws InvalidInputException if it cannot be written after all
+   * @throws InvalidInputException if it cannot be written
    */
   public void write(byte[] content) {
     Path aside =

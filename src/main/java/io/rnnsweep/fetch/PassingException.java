@@ -3,11 +3,11 @@ package io.rnnsweep.fetch;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What went wrong may go well the next time. */
+/** Reports a transient failure, which is retried. */
 final class PassingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** How long the server asks to be left alone, or null if it does not say. */
+  /** Wait that the server requests, or null. */
   private final Duration retryAfter;
 
   PassingException(String message, Throwable cause) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Set;
 
-/** Where an answer sends us instead, and whether we go there. */
+/** Reads the target of a redirect, and checks it. */
 final class Redirect {
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
@@ -15,21 +15,21 @@ final class Redirect {
   }
 
   /**
-   * The address to go on with: of the same scheme, or of https.
+   * Returns the address to follow, with the same scheme or https.
    *
-   * @throws FetchFailedException if there is none, or one to stay away from
+   * @throws FetchFailedException if there is none, or it must not be followed
    */
   static URI target(URI from, HttpHeaders headers) {
     String where = Download.shown(from) + ": ";
     String location =
         headers
             .firstValue("Location")
-            .orElseThrow(() -> new FetchFailedException(where + "a redirect that says no address"));
+            .orElseThrow(() -> new FetchFailedException(where + "a redirect without an address"));
     URI to;
     try {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new FetchFailedException(where + "a redirect to what is no address", e);
+      throw new FetchFailedException(where + "a redirect to an invalid address", e);
     }
     boolean allowed =
         from.getScheme().equalsIgnoreCase(to.getScheme()) || "https".equals(to.getScheme());
@@ -39,7 +39,7 @@ final class Redirect {
               .formatted(where, from.getScheme(), to.getScheme()));
     }
     if (to.getHost() == null) {
-      throw new FetchFailedException(where + "a redirect to an address without a machine");
+      throw new FetchFailedException(where + "a redirect to an address without a host");
     }
     return to;
   }

@@ -8,11 +8,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The header by which a server says when to come again: seconds or a date (RFC 9110, 10.2.3). */
+/** Reads the header {@code Retry-After} of a server: seconds or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
   private RetryAfter() {}
 
-  /** How long to wait from now, if the server says so in a way that can be understood. */
+  /** Returns the time to wait from now, if the header is valid. */
   static Optional<Duration> of(HttpHeaders headers) {
     return headers.firstValue("Retry-After").map(String::strip).flatMap(RetryAfter::read);
   }
@@ -26,7 +26,7 @@ final class RetryAfter {
       Duration wait = Duration.between(Instant.now(), then);
       return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeException e) {
-      return Optional.empty(); // Then our own back-off holds.
+      return Optional.empty(); // The default back-off applies.
     }
   }
 }

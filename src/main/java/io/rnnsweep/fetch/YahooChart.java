@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Daily prices from Yahoo's chart service, or from another that answers as it does. */
+/** Downloads daily prices from Yahoo's chart service, or from another with the same interface. */
 public final class YahooChart {
   private final URI service;
   private final Downloader downloader;
 
   /**
-   * A service at an address.
+   * Creates a client of a service.
    *
-   * @param service of http or https, to which a symbol is added as one more part of its path
+   * @param service address of http or https, to whose path a symbol is appended
    */
   public YahooChart(URI service, Downloader downloader) {
     this.service = service;
@@ -26,12 +26,13 @@ public final class YahooChart {
   }
 
   /**
-   * The prices of a symbol.
+   * Returns the prices of a symbol.
    *
    * @param from first day
    * @param to day after the last one
-   * @throws InvalidInputException if the service does not know the symbol, or no price in that time
-   * @throws FetchFailedException if the service does not answer, or not as it should
+   * @throws InvalidInputException if the service does not know the symbol, or has no price in that
+   *     time
+   * @throws FetchFailedException if the service does not answer, or with another content
    */
   public DailyPrices prices(String symbol, LocalDate from, LocalDate to)
       throws InterruptedException {
@@ -40,7 +41,7 @@ public final class YahooChart {
     JsonNode error = chart.path("error");
     if (error.hasNonNull("description")) {
       throw new InvalidInputException(
-          "%s: %s knows no prices from %s to %s: %s"
+          "%s: %s has no prices from %s to %s: %s"
               .formatted(symbol, service.getHost(), from, to, error.get("description").asText()));
     }
     if (!answer.isFound()) {
@@ -55,7 +56,10 @@ public final class YahooChart {
     return prices;
   }
 
-  /** A day more at either end: which zone its dates are of, the answer will tell. */
+  /**
+   * Returns the address, with a day more at either end, as only the answer gives the time zone of
+   * its dates.
+   */
   private URI address(String symbol, LocalDate from, LocalDate to) {
     String name = URLEncoder.encode(symbol, StandardCharsets.UTF_8).replace("+", "%20");
     return URI.create(

@@ -162,8 +162,8 @@ class DownloaderTest {
     refused(
         "a redirect from http to file", answer("302 Found", "", "Location: file:///etc/passwd"));
     refused("a redirect from http to ftp", answer("301 Moved", "", "Location: ftp://h/a"));
-    refused("a redirect that says no address", answer("302 Found", ""));
-    refused("a redirect to what is no address", answer("302 Found", "", "Location: http://[x"));
+    refused("a redirect without an address", answer("302 Found", ""));
+    refused("a redirect to an invalid address", answer("302 Found", "", "Location: http://[x"));
     assertThat(waits).isEmpty();
   }
 
@@ -204,7 +204,7 @@ class DownloaderTest {
     assertThatThrownBy(() -> downloader.get(URI.create("http://localhost:" + free + "/a")))
         .isInstanceOf(FetchFailedException.class)
         .hasMessageContaining(":" + free + "/a: no connection: ")
-        .hasMessageEndingWith("; look at the address and the network");
+        .hasMessageEndingWith("; check the address and the network");
     assertThat(waits).isEmpty();
   }
 
@@ -212,7 +212,7 @@ class DownloaderTest {
   void aMachineThatNobodyKnowsIsSaidAtOnce() {
     assertThatThrownBy(() -> downloader.get(URI.create("http://no.such.machine.invalid/a")))
         .isInstanceOf(FetchFailedException.class)
-        .hasMessageContaining("no machine is known as no.such.machine.invalid");
+        .hasMessageContaining("no host is known as no.such.machine.invalid");
     assertThat(waits).isEmpty();
   }
 

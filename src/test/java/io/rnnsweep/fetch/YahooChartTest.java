@@ -128,7 +128,7 @@ class YahooChartTest {
     assertThatThrownBy(() -> prices(answer("404 Not Found", body), "2020-04-01", "2020-04-02"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "SYMBOL: localhost knows no prices from 2020-04-01 to 2020-04-02: No data found, symbol"
+            "SYMBOL: localhost has no prices from 2020-04-01 to 2020-04-02: No data found, symbol"
                 + " may be delisted");
   }
 
