@@ -9,13 +9,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The hyperparameters that differ between the trials of a sweep.
+ * Holds the hyperparameters that vary between the trials of a sweep.
  *
  * @param names in the order in which people read them
  */
 record Axes(List<String> names) {
 
-  /** Of the registered table of trials. */
+  /** Finds them in the registered table of trials. */
   static Axes of(SparkSession spark) {
     String differences =
         Hyperparameters.KEYS.stream().map(Axes::differs).collect(Collectors.joining(", "));
@@ -27,7 +27,10 @@ record Axes(List<String> names) {
             .toList());
   }
 
-  /** Not having a value differs from having one, unless another hyperparameter decides that. */
+  /**
+   * Returns the condition that a hyperparameter varies; null differs from a value, unless another
+   * hyperparameter decides that.
+   */
   private static String differs(Key<?> key) {
     return (key.condition().isPresent()
             ? "min(`%1$s`) <> max(`%1$s`) AS `%1$s`"
@@ -35,12 +38,12 @@ record Axes(List<String> names) {
         .formatted(key.name());
   }
 
-  /** Each as a column, with a comma behind it. */
+  /** Returns each as a column, followed by a comma. */
   String columns() {
     return names.stream().map(name -> "`" + name + "`, ").collect(Collectors.joining());
   }
 
-  /** Whether rows of two tables are of the same point. */
+  /** Returns the condition that rows of two tables have the same point. */
   static String samePoint(String left, String right) {
     return all(name -> "%s.`%s` <=> %s.`%2$s`".formatted(left, name, right), " AND ");
   }

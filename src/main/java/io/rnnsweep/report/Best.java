@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The best points and trials of each series that is shown, on its last fold. */
+/** Queries the best points and trials of each shown series, on its last fold. */
 final class Best {
   private final SparkSession spark;
   private final Axes axes;
@@ -22,9 +22,9 @@ final class Best {
   private final Column shown;
 
   /**
-   * Of registered views.
+   * Creates queries on registered views.
    *
-   * @param shown that a row is of a series that is shown
+   * @param shown condition that a row's series is shown
    */
   Best(SparkSession spark, Axes axes, Budget budget, int fold, Column shown) {
     this.spark = spark;
@@ -34,7 +34,7 @@ final class Best {
     this.shown = shown;
   }
 
-  /** The points, best first, and always the chosen one. */
+  /** Returns the points, best first, and always the chosen one. */
   Dataset<Row> points() {
     return spark
         .sql(
@@ -48,7 +48,7 @@ final class Best {
         .where(shown);
   }
 
-  /** The trials, best first. */
+  /** Returns the trials, best first. */
   List<Row> trials() {
     return spark
         .sql(
@@ -62,7 +62,7 @@ final class Best {
         .collectAsList();
   }
 
-  /** The trials of the chosen points. */
+  /** Returns the trials of the chosen points. */
   List<Row> chosen(int seeds) {
     return spark
         .sql(
@@ -79,7 +79,7 @@ final class Best {
   }
 
   /**
-   * What of the learning curves is drawn.
+   * Returns the drawn epochs of the learning curves.
    *
    * @param trials their ids, by series, best first
    */
@@ -109,8 +109,8 @@ final class Best {
   }
 
   /**
-   * The rows of the predictions table of some trials, in the order of time. Where there are more
-   * targets than points, those of a stretch of time are told by the least and the largest.
+   * Returns the rows of the predictions table of some trials, in time order. More targets than
+   * points are downsampled to the minimum and maximum of each interval.
    *
    * @param trials their ids, by series
    */

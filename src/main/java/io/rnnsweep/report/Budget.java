@@ -1,11 +1,11 @@
 package io.rnnsweep.report;
 
-/** How much of a sweep a page holds, however large the sweep is. */
+/** Limits the content of a page, however large the sweep is. */
 final class Budget {
   /** Rows of the table of series. */
   static final int SERIES = 1000;
 
-  /** Trials that are drawn one by one. */
+  /** Trials drawn one by one. */
   static final int TRIALS = 2000;
 
   /** Rows of each leaderboard of a sweep over one series. */
@@ -14,10 +14,10 @@ final class Budget {
   /** Trials of a series whose forecasts and learning curves can be chosen. */
   static final int BEST = 10;
 
-  /** Different errors. */
+  /** Distinct errors. */
   static final int ERRORS = 50;
 
-  /** Machines that are drawn one by one. */
+  /** Machines drawn one by one. */
   static final int HOSTS = 20;
 
   /** Steps of the machines' timeline. */
@@ -34,28 +34,28 @@ final class Budget {
   private final long targets;
 
   /**
-   * Shares the page out.
+   * Divides the page among series.
    *
-   * @param series that have something to show
-   * @param targets of a series' test part, at most
+   * @param series number of series with content
+   * @param targets largest number of a series' test targets
    */
   Budget(int series, long targets) {
     this.targets = Math.max(1, Math.min(targets, POINTS));
-    // Of each at least the target, persistence and the chosen network's forecast.
+    // Each has at least the target, persistence and the chosen network's forecast.
     this.series = (int) Math.max(1, Math.min(series, FORECASTS / (3 * points(1))));
   }
 
-  /** Series with plots of their own. */
+  /** Returns the number of series with plots of their own. */
   int series() {
     return series;
   }
 
-  /** Rows of a series' leaderboards. */
+  /** Returns the number of rows of a series' leaderboards. */
   int leaders() {
     return Math.min(LEADERS, Math.max(5, ROWS / series));
   }
 
-  /** Test targets of a series that are drawn. */
+  /** Returns the number of drawn test targets of a series. */
   long points() {
     return points(series);
   }
@@ -64,12 +64,12 @@ final class Budget {
     return Math.min(targets, Math.max(100, FORECASTS / (3L * sharing)));
   }
 
-  /** Of how many of a series' best trials the forecasts are drawn. */
+  /** Returns the number of a series' best trials whose forecasts are drawn. */
   int best() {
     return (int) Math.max(0, Math.min(BEST, FORECASTS / (series * points()) - 3));
   }
 
-  /** Epochs of a learning curve that are drawn. */
+  /** Returns the number of drawn epochs of a learning curve. */
   int epochs() {
     return Math.max(20, Math.min(400, CURVE_POINTS / (2 * series * Math.max(1, best()))));
   }

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What the page shows, as JSON. What grows with the sweep is grouped and sampled by Spark; the
- * driver holds what {@link Budget} lets onto the page.
+ * Builds the page's content as JSON. Spark groups and samples data that grows with the sweep; the
+ * driver holds what {@link Budget} allows.
  */
 final class Content {
   private final SparkSession spark;
@@ -29,7 +29,7 @@ final class Content {
   private final JsonNode description;
   private final ObjectNode page = Frames.JSON.objectNode();
 
-  /** Of a session that knows the tables and views of {@code reader}. */
+  /** Creates content from a session with the registered tables and views of {@code reader}. */
   Content(SparkSession spark, ResultsReader reader, JsonNode description) {
     this.spark = spark;
     this.reader = reader;
@@ -104,7 +104,7 @@ final class Content {
     }
   }
 
-  /** Evenly over the ranks, so that of the bad there are as many as of the good. */
+  /** Returns series evenly spread over the ranks, good and bad ones alike. */
   private static List<String> spread(List<Row> winners, int count) {
     int shown = Math.min(winners.size(), count);
     return IntStream.range(0, shown)
@@ -153,7 +153,7 @@ final class Content {
     page.set("test", perSeries(parts));
   }
 
-  /** The ids of the first trials of each series. */
+  /** Returns the ids of the first trials of each series. */
   private static Map<String, List<String>> ids(List<Row> trials, int most) {
     return trials.stream()
         .collect(

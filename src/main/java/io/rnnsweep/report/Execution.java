@@ -7,9 +7,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Where and when trials were trained, how long it took, and what went wrong. */
+/** Queries where and when trials were trained, how long, and their errors. */
 final class Execution {
-  /** Trials with their start and end in seconds since the first began. */
+  /** Trials with their start and end in seconds since the first start. */
   private static final String TIMED =
       "(SELECT *, (unix_micros(started_at) - min(unix_micros(started_at)) OVER ()) / 1e6 AS start,"
           + " (unix_micros(finished_at) - min(unix_micros(started_at)) OVER ()) / 1e6 AS end"
@@ -23,12 +23,12 @@ final class Execution {
     this.axes = axes;
   }
 
-  /** Number of trials by status. */
+  /** Returns the number of trials by status. */
   Dataset<Row> statuses() {
     return spark.sql("SELECT status, count(*) AS trials FROM trials GROUP BY status ORDER BY 1");
   }
 
-  /** What each machine did, the busiest first. */
+  /** Returns the trials and times of each machine, the busiest first. */
   Dataset<Row> machines() {
     return spark.sql(
         "SELECT host, kernel, count(*) AS trials, sum(train_seconds) AS train_seconds,"
@@ -38,10 +38,10 @@ final class Execution {
   }
 
   /**
-   * Trials to be drawn one by one: the first of every series, and a sample of the others by a hash
-   * of their ids.
+   * Returns trials to draw one by one: the first of every series, and a sample of the others by a
+   * hash of their ids.
    *
-   * @param first how many of each series and fold
+   * @param first number for each series and fold
    */
   Dataset<Row> sample(int first) {
     return spark.sql(
@@ -59,7 +59,7 @@ final class Execution {
                 .formatted(first, Budget.TRIALS));
   }
 
-  /** How many trials ran at a time on each of the busiest machines, step by step. */
+  /** Returns the number of concurrent trials on each of the busiest machines, by time interval. */
   Dataset<Row> timeline(Instant first, Instant last) {
     double step = Math.max(1e-3, Duration.between(first, last).toNanos() * 1e-9 / Budget.BINS);
     return spark.sql(
@@ -73,7 +73,7 @@ final class Execution {
             .formatted(step, Budget.HOSTS));
   }
 
-  /** What trials that did not complete say, the most frequent first. */
+  /** Returns the errors of trials that did not complete, the most frequent first. */
   Dataset<Row> errors() {
     return spark.sql(
         "SELECT status, left(error, 1000) AS error, count(*) AS trials, count(DISTINCT series_id) AS"

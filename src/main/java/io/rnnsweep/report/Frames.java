@@ -12,18 +12,21 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Rows of Spark as JSON: an array of the columns' names, and one of an array a row. */
+/**
+ * Converts rows of Spark to JSON: an array of the columns' names, and an array of rows, each an
+ * array.
+ */
 final class Frames {
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** More digits than anything that is drawn can show. */
+  /** More digits than a chart can show. */
   private static final MathContext DIGITS = new MathContext(7);
 
   private static final String SERIES = "series_id";
 
   private Frames() {}
 
-  /** All rows. */
+  /** Returns all rows as a frame. */
   static ObjectNode of(Dataset<Row> rows) {
     List<String> columns = List.of(rows.columns());
     ObjectNode frame = empty(columns);
@@ -31,12 +34,12 @@ final class Frames {
     return frame;
   }
 
-  /** A frame for each value of the column {@code series_id}, which is left out of them. */
+  /** Returns a frame for each value of the column {@code series_id}, without that column. */
   static Map<String, ObjectNode> bySeries(Dataset<Row> rows) {
     return bySeries(rows.collectAsList());
   }
 
-  /** The same of rows that are here already. */
+  /** Returns a frame for each series of collected rows. */
   static Map<String, ObjectNode> bySeries(List<Row> rows) {
     Map<String, ObjectNode> frames = new LinkedHashMap<>();
     for (Row row : rows) {
@@ -50,7 +53,7 @@ final class Frames {
     return frames;
   }
 
-  /** Adds a row that has the columns of {@code frame}. */
+  /** Adds a row with the columns of {@code frame}. */
   static void add(ObjectNode frame, Row row) {
     ArrayNode cells = ((ArrayNode) frame.get("rows")).addArray();
     frame.get("columns").forEach(column -> add(cells, row.getAs(column.asText())));
@@ -69,7 +72,7 @@ final class Frames {
     return cells;
   }
 
-  /** Adds a value; null for what is no finite number. */
+  /** Adds a value; null for a number that is not finite. */
   static void add(ArrayNode array, Object value) {
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();

@@ -8,25 +8,25 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Holds the tables that nearly every chart asks, so that Spark neither reads nor computes them
- * again. A few rows of a driver that is the only machine become a table of their own, one partition
- * of it, whose queries are planned at once and need no exchange; more are kept by Spark.
+ * Caches the tables that nearly every chart queries, so that Spark neither reads nor computes them
+ * again. In local mode, few rows become a local table of one partition, whose queries are planned
+ * fast and need no exchange; more rows are cached by Spark.
  */
 final class Held implements AutoCloseable {
   private static final Set<String> NAMES = Set.of("trials", "candidates");
 
-  /** Rows of a kilobyte or less. */
+  /** Number of rows, each of a kilobyte or less. */
   private static final int FEW = 20_000;
 
   private final SparkSession spark;
   private final List<Dataset<Row>> persisted = new ArrayList<>();
 
-  /** Holds nothing yet. */
+  /** Creates an empty cache. */
   Held(SparkSession spark) {
     this.spark = spark;
   }
 
-  /** Returns what to ask in place of a table or view: itself, unless it is one to hold. */
+  /** Returns the rows to query for a table or view: cached ones if it is one to cache. */
   Dataset<Row> of(String name, Dataset<Row> rows) {
     if (!NAMES.contains(name)) {
       return rows;
@@ -37,13 +37,13 @@ final class Held implements AutoCloseable {
         return spark.createDataFrame(all, rows.schema()).coalesce(1);
       }
     }
-    // Spark cannot prune the columns of what is kept in an order, as the candidates are.
+    // Spark cannot prune the columns of cached rows with an order, such as the candidates.
     Dataset<Row> kept = name.equals("trials") ? rows : rows.repartition(1);
     persisted.add(kept.persist());
     return kept;
   }
 
-  /** Lets go of what Spark keeps. */
+  /** Releases the rows cached by Spark. */
   @Override
   public void close() {
     persisted.forEach(Dataset::unpersist);

@@ -11,13 +11,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How the error depends on the hyperparameters: on each alone, and on pairs of those that matter.
+ * Queries how the error depends on the hyperparameters: on each alone, and on pairs of the
+ * important ones.
  */
 final class Landscape {
-  /** As many as have pairs that can be looked at. */
+  /** Number of hyperparameters whose pairs are shown. */
   private static final int MAIN = 3;
 
-  /** What trials are ranked by; the logarithm is relative to the mean of the series. */
+  /**
+   * Trials with the score that ranks them, and its logarithm relative to the mean of the series.
+   */
   private static final String SCORED =
       "(SELECT *, ln(score) - avg(ln(score)) OVER (PARTITION BY series_id) AS logarithm FROM"
           + " (SELECT *, "
@@ -34,8 +37,8 @@ final class Landscape {
   }
 
   /**
-   * For each hyperparameter and value, over all series: the number of trials, their least, median
-   * and mean error, and what the logarithm's variance within and between values is made of.
+   * Returns for each hyperparameter and value, over all series: the number of trials, their
+   * smallest, median and mean error, and the mean and variance of its logarithm.
    */
   Dataset<Row> effects() {
     String pairs =
@@ -55,7 +58,9 @@ final class Landscape {
             + ") GROUP BY hyperparameter, value ORDER BY hyperparameter, value");
   }
 
-  /** For each pair of hyperparameters and values: the number of trials and their mean error. */
+  /**
+   * Returns for each pair of hyperparameters and values: the number of trials and their mean error.
+   */
   Dataset<Row> pairs(List<String> main) {
     StringBuilder pairs = new StringBuilder();
     int count = 0;
@@ -77,7 +82,7 @@ final class Landscape {
   }
 
   /**
-   * The hyperparameters that explain most of the error's variance, in the space's order.
+   * Returns the hyperparameters that explain most of the error's variance, in the space's order.
    *
    * @param effects as a frame
    */

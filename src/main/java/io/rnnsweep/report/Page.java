@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page as text: a template, its style, its scripts and its data, in one file. */
+/** Builds the page as text: a template, its style, its scripts and its data, in one file. */
 final class Page {
   private static final Pattern HOLE = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -34,7 +34,7 @@ final class Page {
                     + resource("charts.js")
                     + resource("panels.js")
                     + resource("report.js"));
-    // In one pass, so that nothing in a part is taken for a hole.
+    // In one pass, so that no text of a part is taken for a placeholder.
     StringBuilder page = new StringBuilder();
     Matcher holes = HOLE.matcher(resource("report.html"));
     while (holes.find()) {
@@ -43,14 +43,14 @@ final class Page {
     return holes.appendTail(page).toString();
   }
 
-  /** Text for an element's content. */
+  /** Returns text escaped for an element's content. */
   static String text(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /**
-   * JSON for an element {@code script}, in which nothing ends that element or begins a comment. The
-   * characters stand in JSON only within its strings, where any may be escaped.
+   * Returns JSON for an element {@code script}, in which nothing ends that element or starts a
+   * comment. Such characters occur only in strings of the JSON, where they can be escaped.
    */
   static String json(JsonNode data) {
     return data.toString()
@@ -61,7 +61,7 @@ final class Page {
         .replace("\u2029", "\\u2029");
   }
 
-  /** The charts' library, of the version that this was built with. */
+  /** Returns the charts' library, in the version of the build. */
   static String echarts() throws IOException {
     Properties versions = new Properties();
     try (InputStream in = open("/io/rnnsweep/version.properties")) {

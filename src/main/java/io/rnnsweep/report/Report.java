@@ -9,11 +9,13 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Writes the report of a results folder as it is now, be it of a sweep that still runs. */
+/** Writes the report of a results folder in its current state, also during a run. */
 public final class Report {
   private static final String FILE = "report.html";
 
-  /** The tables are small: compiling code for a query would take longer than answering it. */
+  /**
+   * Settings for small tables, where compiling code for a query would take longer than the query.
+   */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "spark.sql.codegen.wholeStage", "false",
@@ -29,10 +31,10 @@ public final class Report {
   private final ResultsReader reader;
 
   /**
-   * Of a folder.
+   * Creates the report of a folder.
    *
-   * @param spark its views and settings stay as they are
-   * @throws InvalidInputException if it is not one of results
+   * @param spark whose views and settings do not change
+   * @throws InvalidInputException if it is not a results folder
    */
   public Report(SparkSession spark, ResultsFolder folder) {
     this.spark = spark.newSession();
@@ -40,9 +42,7 @@ public final class Report {
     this.reader = new ResultsReader(this.spark, folder);
   }
 
-  /**
-   * Reads the tables, writes {@code report.html} beside them, aside first, and says where it is.
-   */
+  /** Reads the tables, writes {@code report.html} beside them as a whole, and returns its path. */
   public Path write() throws IOException {
     SETTINGS.forEach(spark.conf()::set);
     JsonNode description = folder.description().orElseThrow();

@@ -16,9 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The series of a sweep.
+ * Holds the series of a sweep.
  *
- * @param totals a row a series: trials, completed ones, last fold, first start, last end
+ * @param totals a row for each series: trials, completed ones, last fold, first start, last end
  */
 record SeriesList(List<Row> totals) {
   private static final List<String> SCORES =
@@ -50,7 +50,7 @@ record SeriesList(List<Row> totals) {
     return totals.stream().mapToLong(row -> row.<Long>getAs(column)).sum();
   }
 
-  /** The last fold that has a trial. */
+  /** Returns the last fold with a trial. */
   int lastFold() {
     return totals.stream().mapToInt(row -> row.<Integer>getAs("fold")).max().orElse(0);
   }
@@ -64,8 +64,8 @@ record SeriesList(List<Row> totals) {
   }
 
   /**
-   * A row a series: its chosen point and what that is worth, the best skill first; those without a
-   * chosen one last.
+   * Returns a row for each series: its chosen point and its scores, the best skill first, series
+   * without a chosen point last.
    *
    * @param winners of the registered view, at most as many as the page holds, best first
    */
@@ -122,7 +122,7 @@ record SeriesList(List<Row> totals) {
     return comparison == null ? null : comparison.test().firstIsBetter();
   }
 
-  /** That a row is of one of these series. */
+  /** Returns the condition that a row is of one of these series. */
   Column in(List<String> ids) {
     return ids.size() == size() ? lit(true) : col("series_id").isin(ids.toArray());
   }

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
-/** What is drawn of a series' test part: its values, persistence, and forecasts of networks. */
+/**
+ * Builds the drawn data of a series' test part: its values, persistence, and forecasts of networks.
+ */
 final class TestPart {
-  /** The name of the mean forecast of the chosen point's seeds. */
+  /** Name of the mean forecast of the chosen point's seeds. */
   private static final String CHOSEN = "chosen";
 
   private TestPart() {}
 
   /**
-   * Of rows of predictions; null where there are none.
+   * Returns the data of rows of predictions; null if there are none.
    *
    * @param rows of each trial, of the same targets in the same order
    * @param chosen ids of the trials of the chosen point

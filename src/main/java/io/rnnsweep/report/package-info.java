@@ -1,2 +1,2 @@
-/** The page that shows a results folder: one file that needs no network. */
+/** Builds the page that shows a results folder: one file that needs no network. */
 package io.rnnsweep.report;
