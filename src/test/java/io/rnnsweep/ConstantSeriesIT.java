@@ -76,7 +76,7 @@ class ConstantSeriesIT {
         .singleElement()
         .asString()
         .contains(
-            "no trained network of constant: no trial completed: 4 of 4 failed; the commonest")
+            "no trained network of constant: no trial completed: 4 of 4 failed; the most frequent")
         .doesNotContain("rnn-sweep run");
   }
 

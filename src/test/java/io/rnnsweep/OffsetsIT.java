@@ -70,7 +70,7 @@ class OffsetsIT {
             .replace("2024-10-28T00:00:00+01:00", "2024-10-27T23:00"));
 
     assertThat(InProcess.answer("replay", results(), trial))
-        .contains("agrees with the stored" + " values");
+        .contains("agrees with the stored values");
     assertThat(InProcess.answer("forecast", results(), "--format", "csv"))
         .contains(",2,1,2024-10-28T01:00:00+01:00,");
     assertThat(InProcess.answer("report", results())).contains("report.html");

@@ -1,9 +1,9 @@
-/* What is drawn. The colours are those of Okabe and Ito, which the colour-blind tell apart. */
+/* The charts. The colours are those of Okabe and Ito, which colour-blind readers can distinguish. */
 const LIGHT = { text: "#1b1f27", soft: "#59616f", line: "#d5d9e0", page: "#ffffff", strong: "#1b1f27",
   series: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d00", "#5b4b9a", "#7a7a7a", "#000000"] };
 const DARK = { text: "#e8eaee", soft: "#a5adba", line: "#363c47", page: "#14171c", strong: "#ffffff",
   series: ["#56b4e9", "#e69f00", "#2fc79a", "#e39ac4", "#f0e442", "#3f8fd0", "#ff8a4c", "#b0a2f0", "#a8a8a8", "#ffffff"] };
-/* Cividis: its lightness alone carries the order. */
+/* Cividis, which is ordered by lightness alone. */
 const SCALE = ["#00204c", "#213d6b", "#555b6c", "#7b7a77", "#a59c74", "#d3c064", "#ffe945"];
 
 const dark = () => document.documentElement.dataset.theme === "dark";
@@ -18,7 +18,7 @@ function baseOption(label) {
   };
 }
 
-/* Drawn on the canvas as text, so that nothing in it can be markup. */
+/* Drawn on the canvas as text, so that it cannot contain markup. */
 function tip(more = {}) {
   const c = colours();
   return { renderMode: "richText", confine: true, backgroundColor: c.page, borderColor: c.line,
@@ -39,7 +39,7 @@ function limits([low, high]) {
   return [around(low).filter((round) => round <= low).at(-1), around(high).find((round) => round >= high)];
 }
 
-/* A logarithmic axis from one limit to another; a label near an end would be drawn over the end's. */
+/* A logarithmic axis from one limit to another; a label near an end would overlap the end's. */
 function logAxis([min, max], more = {}) {
   const near = (v, end) => v !== end && Math.abs(Math.log(v / end)) < 0.1 * Math.log(max / min);
   const made = axis("log", { min, max, ...more });
@@ -47,7 +47,7 @@ function logAxis([min, max], more = {}) {
   return made;
 }
 
-/* An axis that ends with the data; a label just before its end would be drawn over the end's. */
+/* An axis that ends with the data; a label just before its end would overlap the end's. */
 function axisTo(max, more = {}) {
   const made = axis("value", { min: 0, max, ...more });
   made.axisLabel.formatter = (v) => (v < max && v > 0.92 * max ? "" : format.number(v, 3));
@@ -58,7 +58,7 @@ const below = (name, gap = 28) => ({ name, nameLocation: "middle", nameGap: gap 
 const legend = (more = {}) => ({ type: "scroll", top: 0, left: 0, textStyle: { color: colours().text },
   pageTextStyle: { color: colours().soft }, pageIconColor: colours().text, ...more });
 
-/* Actual, prediction and persistence, and what is forecast beyond them. */
+/* Actual values, prediction and persistence, and the forecast after the end. */
 function testOption(test, id, ahead, unit) {
   const c = colours();
   const past = test.times.length;
@@ -142,7 +142,7 @@ function effectOption(rows, range) {
 
 const inNumber = (text) => (text !== null && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text);
 
-/* A line a network through its hyperparameters to its errors. */
+/* A line for each network through its hyperparameters to its errors. */
 function parallelOption(rows, dimensions) {
   const c = colours();
   const logs = rows.map((row) => Math.log10(row.score)).filter(Number.isFinite);
@@ -204,7 +204,7 @@ function lanesOption(rows) {
     grid: { left: 34, right: 20, top: 8, bottom: 48, containLabel: true },
     tooltip: tip({ formatter: (p) => p.data.row.host + "\n" + pointText(p.data.row) + ", seed " + p.data.row.seed + "\n"
       + p.data.row.status.toLowerCase() + "  " + format.duration(p.data.row.end - p.data.row.start) }),
-    xAxis: axisTo(last, below("seconds since the first trial began")),
+    xAxis: axisTo(last, below("seconds since the first trial started")),
     yAxis: axis("category", { data: names, inverse: true }), dataZoom: [{ type: "inside", filterMode: "weakFilter" }],
     series: [{ type: "custom", encode: { x: [0, 1], y: 2 }, data: bars.items, renderItem: (params, api) => {
       const from = api.coord([api.value(0), api.value(2)]);
@@ -234,7 +234,7 @@ function lanes(rows) {
     ({ row, value: [row.start, row.end, offsets.get(row.host) + lane, row.status === "COMPLETED" ? 1 : 0] })) };
 }
 
-/* How many trials ran at a time on each machine. */
+/* The number of concurrent trials on each machine. */
 function timelineOption(bins) {
   const hosts = [...new Set(bins.map((bin) => bin.host))];
   const last = bins.find((bin) => bin.bin > 0);
@@ -249,8 +249,8 @@ function timelineOption(bins) {
     grid: { left: 40, right: 20, top: 36, bottom: 48, containLabel: true }, legend: legend(),
     tooltip: tip({ trigger: "axis", formatter: (points) => [format.duration(points[0].value[0]) + " after the first start",
       ...points.map((p) => p.seriesName + "  " + format.number(p.value[1], 3))].join("\n") }),
-    xAxis: axisTo(count * width, below("seconds since the first trial began")),
-    yAxis: axis("value", { min: 0, ...below("trials at a time", 54) }), dataZoom: [{ type: "inside" }],
+    xAxis: axisTo(count * width, below("seconds since the first trial started")),
+    yAxis: axis("value", { min: 0, ...below("concurrent trials", 54) }), dataZoom: [{ type: "inside" }],
     series: hosts.map((host) => ({ name: host, type: "line", step: "end", showSymbol: false, stack: "trials",
       areaStyle: { opacity: 0.35 }, lineStyle: { width: 1 }, data: of(host) })),
   });

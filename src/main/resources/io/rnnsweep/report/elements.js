@@ -1,4 +1,4 @@
-/* Elements of the page. Text goes in as text and nowhere as markup. */
+/* Elements of the page. Text is always inserted as text, never as markup. */
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -9,7 +9,7 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/* A part of the page, with its link at the top, under a name of one word. */
+/* A section of the page, with a one-word link at the top. */
 function section(id, title, lead, ...children) {
   document.getElementById("sections").append(element("li", {}, element("a", { href: "#" + id }, format.capital(id))));
   const node = element("section", { id, "aria-labelledby": id + "-title" },
@@ -68,7 +68,7 @@ function table(caption, columns, rows, { sort = false, mark = () => false, foot 
   return node;
 }
 
-/* A chart, drawn when it comes near the screen, with its numbers as a table below it. */
+/* A chart, drawn when scrolled near the screen, with its numbers as a table below it. */
 const charts = [];
 const watcher = new IntersectionObserver((entries) => entries.forEach((entry) => {
   if (entry.isIntersecting) draw(charts.find((chart) => chart.box === entry.target));
@@ -86,7 +86,7 @@ function chart({ title, label, height = 320, option, numbers, ready }) {
   watcher.observe(box);
   if (numbers) {
     const details = element("details", {}, element("summary", {}, "The numbers as a table"));
-    // Made when it is asked for: a page of tables that nobody opened would be slow.
+    // Built when opened: building all tables at once would be slow.
     details.addEventListener("toggle", () => {
       details.querySelector(".scroll")?.remove();
       if (details.open) details.append(numbers());
@@ -113,7 +113,7 @@ function paint(made) {
   made.drawn.setOption({ ...baseOption(made.label), ...made.option(made.box.clientWidth < 520) }, true);
 }
 
-/* Forgets the charts of a part of the page that is made anew. */
+/* Removes the charts of a part of the page before it is built again. */
 function clear(parent) {
   for (let i = charts.length - 1; i >= 0; i--) {
     if (parent.contains(charts[i].box)) {

@@ -1,8 +1,8 @@
-/* Data of the page, and how its numbers and names are written. */
+/* The page's data, and the format of its numbers and names. */
 const DATA = JSON.parse(document.getElementById("data").textContent);
 
 const format = {
-  /* Four digits that count; powers of ten where zeros would have to be counted. */
+  /* Four significant digits; powers of ten for many zeros. */
   number(value, digits = 4) {
     if (value === null || value === undefined || Number.isNaN(value)) return "–";
     if (typeof value !== "number") return String(value);
@@ -12,7 +12,7 @@ const format = {
     if (Number.isInteger(value)) return minus(value.toLocaleString("en-US"));
     return minus(value.toLocaleString("en-US", { maximumSignificantDigits: digits }));
   },
-  /* Two numbers in one notation. */
+  /* Two numbers in the same notation. */
   range(low, high, digits) {
     const small = [low, high].some((value) => value !== 0 && Math.abs(value) < 1e-4);
     const text = small ? (value) => minus(value.toExponential(digits - 1)) : (value) => format.number(value, digits);
@@ -21,7 +21,7 @@ const format = {
   count(value) { return value === null || value === undefined ? "–" : value.toLocaleString("en-US"); },
   duration(seconds) {
     if (seconds === null || seconds === undefined) return "–";
-    /* Each unit is rounded before it is cut into the next, so that no minute has 60 seconds. */
+    /* Each unit is rounded before it is split into the next, so that no minute has 60 seconds. */
     const whole = Math.round(seconds);
     const minutes = Math.round(seconds / 60);
     if (seconds < 59.95) return format.number(seconds, 3) + " s";
@@ -30,7 +30,7 @@ const format = {
     return format.number(seconds / 86400, 3) + " days";
   },
   time(text) { return text ? text.replace("T", " ").replace(/\.\d+/, "").replace(/:\d\dZ$/, " UTC").replace("Z", " UTC") : "–"; },
-  /* From one time to another; the day only once where it is one. */
+  /* A time span; a common day is written once. */
   span(from, to) {
     const [a, b] = [format.time(from), format.time(to)];
     return a.slice(0, 10) === b.slice(0, 10) ? a.replace(" UTC", "") + " to " + b.slice(11) : a + " to " + b;
@@ -55,7 +55,7 @@ const objects = (() => {
   };
 })();
 
-/* What a part of the page has of one series; null stands for all together. */
+/* The data of one series for a part of the page; null stands for all together. */
 function ofSeries(part, series) {
   const at = part ? part.series.indexOf(series) : -1;
   return at < 0 ? null : part.frames[at];

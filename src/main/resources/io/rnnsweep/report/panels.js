@@ -1,4 +1,4 @@
-/* The parts of the page that are of one series: made anew when another is chosen. */
+/* The parts of the page for one series, built again when another is chosen. */
 function chosenPanel(node, series) {
   const point = objects(ofSeries(DATA.candidates, series)).find((row) => row.chosen);
   if (!point) {
@@ -11,7 +11,7 @@ function chosenPanel(node, series) {
     ...axes().map((axis) => fact(format.capital(format.name(axis)), format.number(point[axis]))),
     fact("Parameters", format.count(point.parameters), "of " + format.count(point.trials) + (point.trials === 1 ? " trial" : " trials") + (point.failures ? ", " + point.failures + " failed" : "")),
     hasValidation() ? fact("Validation MSE", format.number(point.mean_validation_mse), interval) : null,
-    fact("Test MSE", format.number(point.mean_test_mse), "number " + format.count(point.test_rank) + " by test, " + format.count(point.rank) + " by " + (hasValidation() ? "validation" : "rank")),
+    fact("Test MSE", format.number(point.mean_test_mse), "rank " + format.count(point.test_rank) + " by test, " + format.count(point.rank) + " by " + (hasValidation() ? "validation" : "rank")),
     fact("Skill on test", format.number(point.mean_skill), "0 is “tomorrow equals today”, 1 is perfect"),
     fact("Against the best baseline", format.number(point.mean_skill_vs_best_baseline), "above 0 is better than it")));
 }
@@ -20,7 +20,7 @@ function testPanel(node, series) {
   const test = ofSeries(DATA.test, series);
   if (!test) {
     node.append(empty(DATA.panel && DATA.shown && !DATA.shown.includes(series) ? "The forecasts of this series are not on the page; the table predictions has them."
-      : "There are no forecasts to show: those of the best networks are written at the end of a run, where the key best is above 0."));
+      : "There are no forecasts to show: those of the best networks are written at the end of a run, if the key best is above 0."));
     return;
   }
   const leaders = objects(ofSeries(DATA.leaderboard, series));
@@ -42,12 +42,12 @@ function testPanel(node, series) {
   select.querySelector("select").id = "network";
   node.append(element("div", { class: "controls" }, select, zoomButtons(figure)), figure);
   if (test.times.length < test.total) {
-    node.append(note("Of " + format.count(test.total) + " test values " + format.count(test.times.length) + " are drawn: the least and the largest of each stretch of time."));
+    node.append(note(format.count(test.times.length) + " of " + format.count(test.total) + " test values are drawn: the minimum and maximum of each time interval."));
   }
   if (forecasts.length) node.append(note(intervalNote(forecasts)));
 }
 
-/* Which prediction intervals are drawn, and up to which step. */
+/* Describes the drawn prediction intervals, and their last step. */
 function intervalNote(forecasts) {
   const steps = (column) => forecasts.filter((row) => row[column] !== null && row[column] !== undefined).length;
   const drawn = [["80\u00a0%", steps("low_80")], ["95\u00a0%", steps("low_95")]].filter(([, count]) => count > 0);
@@ -63,7 +63,7 @@ function leaderText(leaders, id) {
   return row ? "No. " + row.rank + ": " + (axes().length ? pointText(row) + ", " : "") + "seed " + row.seed : id;
 }
 
-/* Zooming for those who have no wheel: buttons, and keys on the chart. */
+/* Zooms without a mouse wheel: buttons, and keys on the chart. */
 function zoomButtons(figure) {
   const zoom = (change) => {
     const instance = figure.instance();
@@ -88,7 +88,7 @@ function zoomButtons(figure) {
 const numeric = (key, label, digits) => ({ key, label: label || format.name(key), number: true, value: (row) => row[key], text: (row) => format.number(row[key], digits) });
 const axisColumns = () => axes().map((axis) => numeric(axis));
 
-/* The two leaderboards: points, which have intervals, and trials. */
+/* The two leaderboards: points, with intervals, and trials. */
 function leaderPanel(node, series) {
   const points = objects(ofSeries(DATA.candidates, series));
   const trials = objects(ofSeries(DATA.leaderboard, series));
@@ -123,7 +123,7 @@ function leaderPanel(node, series) {
   } }, format.capital(name)));
   const status = element("p", { class: "status", id: "leaders-status", "aria-live": "polite" });
   node.append(element("div", { class: "controls" }, element("div", { class: "group", role: "group", "aria-label": "Rows" }, buttons)), status, holder);
-  node.append(note("The last rows are baselines: forecasts that need no network, on the same targets." + (points.length >= DATA.leaders ? " The page has the best " + DATA.leaders + "; the tables have all." : "")));
+  node.append(note("The last rows are baselines: forecasts without a network, on the same targets." + (points.length >= DATA.leaders ? " The page has the best " + DATA.leaders + "; the tables have all." : "")));
   selection.listeners.push((selected, text) => {
     status.textContent = text;
     tables.networks.show(points.filter(selected.point));
@@ -140,7 +140,7 @@ function baselineRows(baselines, columns) {
 
 const intervalText = (low, high) => (low === null || low === undefined ? "–" : format.range(low, high, 3));
 
-/* The interval as text, and as a bar on the scale that all rows share. */
+/* The interval as text, and as a bar on a scale common to all rows. */
 function intervalCell(row, [low, high]) {
   const text = intervalText(row.low_validation_mse, row.high_validation_mse);
   if (text === "–" || !(high > low)) return text;
@@ -179,5 +179,5 @@ function curvesPanel(node, series) {
     (part) => { state.part = part; figure.refresh(); })) : "", figure);
   if (axes().length) node.append(note("The lines are named by " + axes().map(format.name).join(", ") + " and seed, best first."));
   const last = Math.max(...rows.map((row) => row.epoch));
-  if (new Set(rows.map((row) => row.epoch)).size < last) node.append(note("Of " + format.count(last) + " epochs a sample is drawn, and always the last."));
+  if (new Set(rows.map((row) => row.epoch)).size < last) node.append(note("A sample of the " + format.count(last) + " epochs is drawn, always with the last."));
 }

@@ -1,4 +1,4 @@
-/* Puts the page together, in the order in which a reader asks. */
+/* Builds the page, in the order of a reader's questions. */
 const selection = { listeners: [] };
 const perSeries = [];
 
@@ -18,11 +18,11 @@ function runSection() {
         DATA.panel ? format.count(data.values) + " values" : data.length === undefined ? null : format.count(data.length) + " values, " + (data.first_time ?? "–") + " to " + (data.last_time ?? "–")),
       fact("Evaluation", format.name(evaluation.protocol || "–"), evaluation.train ? format.number(evaluation.train * 100, 3) + " % train, " + format.number((evaluation.validation || 0) * 100, 3) + " % validation" + (evaluation.folds ? ", " + evaluation.folds + " folds" : "") : evaluation.protocol === "article" ? "80 % train, 20 % test, no validation" : null),
       fact("Time", DATA.first ? format.duration((Date.parse(DATA.last) - Date.parse(DATA.first)) / 1000) : "–", DATA.first ? format.span(DATA.first, DATA.last) : "no trial has ended"),
-      fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "of the cores’ time"),
+      fact("Training", format.duration(machines.reduce((sum, row) => sum + row.train_seconds, 0)), "sum over all trials"),
       fact(times.length === 1 ? "Machine" : "Machines", times.length === 1 ? times[0] : times.length ? format.count(times.length) + (DATA.machines.rows.length === DATA.limits.hosts ? " and more" : "") : "–",
         machines.length ? "kernel " + [...new Set(machines.map((row) => row.kernel))].join(", ") : null)),
     spaceTable(),
-    machines.length > 1 ? element("details", {}, element("summary", {}, "The machines"), table("What each machine did" + (machines.length === DATA.limits.hosts ? "; the " + machines.length + " with most trials" : ""), [
+    machines.length > 1 ? element("details", {}, element("summary", {}, "The machines"), table("Trials and times of each machine" + (machines.length === DATA.limits.hosts ? "; the " + machines.length + " with most trials" : ""), [
       { label: "host", value: (row) => row.host }, { label: "kernel", value: (row) => row.kernel }, numeric("trials"), numeric("train_seconds", "training, s"), numeric("predicted_seconds", "predicted, s")], machines)) : null,
     element("details", { id: "configuration" }, element("summary", {}, "The whole configuration, the data’s fingerprint and the versions"),
       element("pre", { tabindex: 0 }, JSON.stringify(DATA.description, null, 2))));
@@ -46,10 +46,10 @@ function chosenSection() {
   return node;
 }
 
-/* A panel's series, and the choice of the one that the parts below are of. */
+/* A panel's series, and the choice of the one for the parts below. */
 function seriesSection() {
   const rows = objects(DATA.series);
-  const node = section("series", "The series", "A row a series, best skill first. Choosing one shows its network, forecasts, leaderboard and curves.");
+  const node = section("series", "The series", "A row for each series, best skill first. Choosing one shows its network, forecasts, leaderboard and curves.");
   const open = (id) => element("button", { type: "button", onclick: () => { choose(id); document.getElementById("chosen").scrollIntoView(); } }, id);
   node.append(table(format.count(rows.length) + " of " + format.count(DATA.series_count) + " series", [
     { label: "series", name: true, value: (row) => row.series_id, node: (row) => open(row.series_id) }, numeric("completed"), numeric("trials"), ...axisColumns(),
@@ -59,7 +59,7 @@ function seriesSection() {
     { ...numeric("p_best_baseline", "p, best baseline"), text: (row) => format.probability(row.p_best_baseline) }], rows, { sort: true }));
   if (rows.length < DATA.series_count) node.append(note("The " + rows.length + " series with the best skill are on the page; the view winners has all."));
   const able = rows.filter((row) => row.completed > 0).length;
-  if (DATA.shown && DATA.shown.length < able) node.append(note("Plots of their own have " + DATA.shown.length + " of the " + able + " series, taken evenly over the ranks; the tables have the others."));
+  if (DATA.shown && DATA.shown.length < able) node.append(note(DATA.shown.length + " of the " + able + " series, spread evenly over the ranks, have plots; the tables have all."));
   const across = objects(DATA.across);
   if (across.length) node.append(element("h3", {}, "Networks over all series"), table("The best " + across.length + " networks by their mean rank", [numeric("rank"), ...axisColumns(), numeric("series"), numeric("wins"), numeric("failures"),
     numeric("mean_rank", "mean rank"), numeric("mean_skill", "skill"), numeric("mean_skill_vs_best_baseline", "vs best baseline")], across, { sort: true }));
@@ -90,7 +90,7 @@ function effectSections() {
   const names = axes().filter((name) => effects.some((row) => row.hyperparameter === name));
   const pairs = objects(DATA.pairs);
   const heat = section("pairs", "Pairs of hyperparameters", "Mean " + score() + " of all trials with both values; darker is better. "
-    + "The pairs are of the three hyperparameters with most effect" + (DATA.panel ? ", over all series" : "") + ".");
+    + "The pairs are those of the three hyperparameters with the largest effect" + (DATA.panel ? ", over all series" : "") + ".");
   const kinds = [...new Set(pairs.map((row) => row.x + " " + row.y))].map((kind) => pairs.filter((row) => row.x + " " + row.y === kind));
   const logs = pairs.map((row) => Math.log10(row.mean)).filter(Number.isFinite);
   if (!kinds.length) heat.append(empty("A map needs two hyperparameters that vary, and completed trials."));
@@ -122,7 +122,7 @@ function effectSections() {
 
 function parallelSection() {
   const rows = objects(DATA.sample).filter((row) => row.status === "COMPLETED" && row.score > 0);
-  const node = section("parallel", "All hyperparameters at once", "A line a network. Drag along an axis, or choose a value below, to select networks; the leaderboard shows the selected alone.");
+  const node = section("parallel", "All hyperparameters at once", "A line for each network. Drag along an axis, or choose a value below, to select networks; the leaderboard then shows only these.");
   if (!rows.length || !axes().length) {
     node.append(empty("There is nothing to compare: " + (rows.length ? "all networks have the same hyperparameters." : "no network was completed.")));
     return;
@@ -133,7 +133,7 @@ function parallelSection() {
   const status = element("p", { class: "status", id: "selected", role: "status" });
   const figure = chart({ height: 400, label: "Parallel coordinates of " + rows.length + " networks: " + dimensions.map((d) => d.name).join(", "),
     option: (narrow) => parallelOption(rows, dimensions)(narrow),
-    numbers: () => table("The first 500 of the networks that are drawn", [...dimensions.map((d) => numeric(d.key, d.name)), { label: "trial", value: (row) => row.trial_id }], rows.slice(0, 500)),
+    numbers: () => table("The first 500 of the drawn networks", [...dimensions.map((d) => numeric(d.key, d.name)), { label: "trial", value: (row) => row.trial_id }], rows.slice(0, 500)),
     ready: (instance) => instance.on("axisareaselected", () => tell(instance)) });
   function tell(instance) {
     const models = dimensions.map((_, i) => instance.getModel().getComponent("parallelAxis", i));
@@ -146,9 +146,9 @@ function parallelSection() {
     const all = (row) => dimensions.every((d, i) => inside(row, d, i));
     const point = (row) => all({ ...Object.fromEntries(axes().map((axis) => [axis, row[axis]])), validation_mse: row.mean_validation_mse, test_mse: row.mean_test_mse, skill: row.mean_skill });
     const brushed = models.some((model) => model.activeIntervals.length);
-    const text = brushed ? format.count(rows.filter(all).length) + " of " + format.count(rows.length) + " networks that are drawn are selected." : "";
+    const text = brushed ? format.count(rows.filter(all).length) + " of " + format.count(rows.length) + " drawn networks are selected." : "";
     status.textContent = text || "No selection: all " + format.count(rows.length) + " networks.";
-    selection.listeners.forEach((listener) => listener({ point, trial: all }, text && text + " The leaderboard shows those of them that it has."));
+    selection.listeners.forEach((listener) => listener({ point, trial: all }, text && text + " The leaderboard shows those that it contains."));
   }
   const selects = dimensions.filter((d) => d.values && d.values.length <= 50).map((d) => choice(format.capital(d.name), [["", "any"], ...d.values.map((value) => [value, format.number(inNumber(value))])], "", (value) => {
     const at = d.values.indexOf(value);
@@ -163,7 +163,7 @@ function parallelSection() {
     tell(instance);
   } }, "Show all");
   node.append(element("div", { class: "controls" }, selects, reset), status, figure);
-  if (DATA.sample.rows.length < DATA.trials) node.append(note("Drawn are " + format.count(rows.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others."));
+  if (DATA.sample.rows.length < DATA.trials) node.append(note("The chart shows " + format.count(rows.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others."));
 }
 
 function timeSection() {
@@ -179,16 +179,16 @@ function timeSection() {
   const machines = whole ? lanes(rows).names.length : 0;
   node.append(element("div", { class: "charts" },
     done.length ? chart({ title: "Predicted and measured", height: 340, label: "Scatter chart of the measured against the predicted seconds of " + done.length + " trials", option: () => predictedOption(done)(),
-      numbers: () => table("The first 500 trials that are drawn", [{ label: "trial", value: (row) => row.trial_id }, numeric("predicted_seconds", "predicted, s"), numeric("train_seconds", "measured, s")], done.slice(0, 500)) }) : empty("No trial was completed."),
-    whole ? chart({ title: "The machines over time: a bar a trial", height: Math.max(200, Math.min(900, 70 + 26 * machines)), label: "Timeline of " + rows.length + " trials on the machines", option: () => lanesOption(rows)(),
+      numbers: () => table("The first 500 of the drawn trials", [{ label: "trial", value: (row) => row.trial_id }, numeric("predicted_seconds", "predicted, s"), numeric("train_seconds", "measured, s")], done.slice(0, 500)) }) : empty("No trial was completed."),
+    whole ? chart({ title: "The machines over time: a bar for each trial", height: Math.max(200, Math.min(900, 70 + 26 * machines)), label: "Timeline of " + rows.length + " trials on the machines", option: () => lanesOption(rows)(),
       numbers: () => table("Start and end of each trial, seconds since the first", [{ label: "trial", value: (row) => row.trial_id }, { label: "host", value: (row) => row.host }, numeric("start"), numeric("end")], rows) })
-      : chart({ title: "The machines over time: trials at a time", height: 340, label: "Area chart of how many trials ran at a time on each machine", option: () => timelineOption(bins)(),
-        numbers: () => table("Trials at a time", [{ label: "host", value: (row) => row.host }, numeric("start", "from, s"), numeric("trials", "trials at a time")], bins) })));
-  if (!whole) node.append(note("The points are " + format.count(done.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others. The timeline is of all trials, their number averaged over steps of time" + (new Set(bins.map((bin) => bin.host)).size === DATA.limits.hosts ? ", on the " + DATA.limits.hosts + " machines with most" : "") + "."));
+      : chart({ title: "The machines over time: concurrent trials", height: 340, label: "Area chart of the number of concurrent trials on each machine", option: () => timelineOption(bins)(),
+        numbers: () => table("Concurrent trials", [{ label: "host", value: (row) => row.host }, numeric("start", "from, s"), numeric("trials", "concurrent trials")], bins) })));
+  if (!whole) node.append(note("The points are " + format.count(done.length) + " of " + format.count(DATA.trials) + " trials: the best, and a sample of the others. The timeline has all trials, averaged over time intervals" + (new Set(bins.map((bin) => bin.host)).size === DATA.limits.hosts ? ", on the " + DATA.limits.hosts + " machines with most" : "") + "."));
   const errors = objects(DATA.errors);
   node.append(element("h3", { id: "failures" }, "Failures"));
   if (!errors.length) node.append(element("p", { class: "note" }, "Every trial was completed."));
-  else node.append(table("What trials that did not complete say" + (errors.length === DATA.limits.errors ? "; the " + errors.length + " most frequent" : ""), [{ label: "status", value: (row) => row.status.toLowerCase() }, numeric("trials"),
+  else node.append(table("Errors of trials that did not complete" + (errors.length === DATA.limits.errors ? "; the " + errors.length + " most frequent" : ""), [{ label: "status", value: (row) => row.status.toLowerCase() }, numeric("trials"),
     ...(DATA.panel ? [numeric("series")] : []), { label: "error", long: true, value: (row) => row.error, text: (row) => row.error || "–" }, { label: "for example", value: (row) => row.example, node: (row) => element("code", {}, row.example) }], errors, { sort: true }));
 }
 
@@ -209,11 +209,11 @@ function build() {
   runSection();
   if (DATA.panel) seriesSection();
   ofChosenSeries(chosenSection(), chosenPanel);
-  ofChosenSeries(section("test", "The test part", "One step ahead, in the series’ own unit: what came, what the network said the step before, and persistence, which says that tomorrow equals today. Zoom with the wheel, the slider or the keys + and −."), testPanel);
-  ofChosenSeries(section("leaderboard", "The leaderboard", "Ranked by " + score() + (hasValidation() ? "; the test part is only reported" : ", for the protocol has no validation") + ". A click on a column’s head sorts."), leaderPanel);
+  ofChosenSeries(section("test", "The test part", "One-step forecasts in the series’ own unit: the actual values, the network’s forecasts, and persistence, which forecasts that tomorrow equals today. Zoom with the wheel, the slider or the keys + and −."), testPanel);
+  ofChosenSeries(section("leaderboard", "The leaderboard", "Ranked by " + score() + (hasValidation() ? "; the test part is only reported" : ", since the protocol has no validation") + ". Click the head of a column to sort."), leaderPanel);
   effectSections();
   parallelSection();
-  ofChosenSeries(section("curves", "Learning curves", "The error of the best after each epoch."), curvesPanel);
+  ofChosenSeries(section("curves", "Learning curves", "The error of the best networks after each epoch."), curvesPanel);
   timeSection();
   const first = DATA.panel ? (DATA.shown || [])[0] : (objects(DATA.series)[0] || {}).series_id;
   choose(first ?? null);
