@@ -43,8 +43,8 @@ class MessyFilesTest {
     String path = folder.resolve("a.parquet").toString();
     spark
         .sql(
-            "SELECT t, CAST(v AS %s) AS v FROM VALUES ('2020-01-01', 1.234D), ('2020-01-02',"
-                + " 0.125D) AS (t, v)".formatted(type))
+            "SELECT t, CAST(v AS %s) AS v FROM VALUES ('2020-01-01', 1.234D), ('2020-01-02', 0.125D) AS (t, v)"
+                .formatted(type))
         .write()
         .parquet(path);
 
