@@ -1,7 +1,7 @@
 package io.rnnsweep.cli;
 
 import io.rnnsweep.job.SweepInput;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.results.Verdict;
 import io.rnnsweep.statistics.SelectionBias;
 import io.rnnsweep.training.BaselineKind;
@@ -28,7 +28,7 @@ final class SelectionSummary {
   }
 
   /** Prints everything, from registered views. */
-  void print(List<Comparison> comparisons) {
+  void print(List<BaselineComparison> comparisons) {
     baselines();
     if (input.isPanel()) {
       acrossSeries();

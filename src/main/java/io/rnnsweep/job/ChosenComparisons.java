@@ -3,7 +3,7 @@ package io.rnnsweep.job;
 import io.rnnsweep.config.Hyperparameters;
 import io.rnnsweep.results.Lease;
 import io.rnnsweep.results.ReferenceTables;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
@@ -43,7 +43,7 @@ final class ChosenComparisons {
   }
 
   /** Rewrites the table, from registered views, and returns its rows. */
-  List<Comparison> update(
+  List<BaselineComparison> update(
       SparkSession spark, ResultsFolder folder, ResultsReader reader, Lease lease)
       throws IOException {
     int lastFold = input.config().evaluation().foldCount() - 1;
@@ -58,7 +58,7 @@ final class ChosenComparisons {
     try (PanelBroadcast panel =
         new PanelBroadcast(
             spark.sparkContext(), input.folds(), input.config().name(), "comparing")) {
-      List<Comparison> comparisons =
+      List<BaselineComparison> comparisons =
           panel
               .collect(
                   reader.chosenPredictions(lastFold, input.config().best()).toJavaRDD(), comparing)
@@ -80,10 +80,10 @@ final class ChosenComparisons {
    */
   private record Comparing(
       int lastFold, Map<String, TimeKind> timeKinds, List<Integer> orders, Map<String, String> best)
-      implements PanelBroadcast.Work<Row, List<Comparison>> {
+      implements PanelBroadcast.Work<Row, List<BaselineComparison>> {
 
     @Override
-    public List<Comparison> apply(PanelFolds folds, Row row) {
+    public List<BaselineComparison> apply(PanelFolds folds, Row row) {
       String series = row.getAs("series_id");
       Fold fold = folds.fold(series, lastFold);
       Windows test = fold.test();
@@ -100,10 +100,10 @@ final class ChosenComparisons {
                   BaselineKind.PERSISTENCE.title(),
                   BaselineKind.AUTOREGRESSION.title(point.window()),
                   best.get(series)));
-      List<Comparison> comparisons = new ArrayList<>();
+      List<BaselineComparison> comparisons = new ArrayList<>();
       for (Baseline baseline : Baselines.of(fold, folds.season(), orders, wanted::contains)) {
         comparisons.add(
-            new Comparison(
+            new BaselineComparison(
                 series,
                 lastFold,
                 point,

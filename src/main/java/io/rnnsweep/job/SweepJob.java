@@ -6,7 +6,7 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.results.Lease;
 import io.rnnsweep.results.ReferenceTables;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.ResultsWriter;
@@ -114,7 +114,7 @@ public final class SweepJob {
   public record Outcome(
       Set<String> finishedBefore,
       TrialCounts counts,
-      List<Comparison> comparisons,
+      List<BaselineComparison> comparisons,
       ResultsReader results) {}
 
   public SweepInput input() {
@@ -152,7 +152,7 @@ public final class SweepJob {
       ResultsReader reader = new ResultsReader(spark, folder);
       reader.register();
       new BestTrials(input).update(spark, folder, reader, lease);
-      List<Comparison> comparisons =
+      List<BaselineComparison> comparisons =
           new ChosenComparisons(input, new BestBaselines(baselines))
               .update(spark, folder, reader, lease);
       new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);

@@ -3,7 +3,7 @@ package io.rnnsweep.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.Verdict;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Content {
     page.put("panel", panel);
     page.put("trials", series.trials());
     page.put("series_count", series.size());
-    List<Comparison> comparisons = reader.comparisons();
+    List<BaselineComparison> comparisons = reader.comparisons();
     page.set(
         "verdicts",
         verdicts(panel ? Verdict.ofPanel(comparisons) : Verdict.ofOneSeries(comparisons)));

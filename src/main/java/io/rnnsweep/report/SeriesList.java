@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ record SeriesList(List<Row> totals) {
    *
    * @param winners of the registered view, at most as many as the page holds, best first
    */
-  ObjectNode table(List<Row> winners, Axes axes, List<Comparison> comparisons) {
+  ObjectNode table(List<Row> winners, Axes axes, List<BaselineComparison> comparisons) {
     ObjectNode table = Frames.JSON.objectNode();
     ArrayNode columns = table.putArray("columns");
     List.of("series_id", "trials", "completed").forEach(columns::add);
@@ -78,9 +78,9 @@ record SeriesList(List<Row> totals) {
     List.of("p_persistence", "best_baseline", "p_best_baseline").forEach(columns::add);
     Map<String, Row> byId = new HashMap<>();
     totals.forEach(row -> byId.put(row.getAs("series_id"), row));
-    Map<String, Comparison> persistence = new HashMap<>();
-    Map<String, Comparison> best = new HashMap<>();
-    for (Comparison comparison : comparisons) {
+    Map<String, BaselineComparison> persistence = new HashMap<>();
+    Map<String, BaselineComparison> best = new HashMap<>();
+    for (BaselineComparison comparison : comparisons) {
       if (comparison.isWithPersistence()) {
         persistence.put(comparison.seriesId(), comparison);
       }
@@ -118,7 +118,7 @@ record SeriesList(List<Row> totals) {
     return cells;
   }
 
-  private static Double chance(Comparison comparison) {
+  private static Double chance(BaselineComparison comparison) {
     return comparison == null ? null : comparison.test().firstIsBetter();
   }
 

@@ -24,7 +24,7 @@ public final class ReferenceTables {
   public static final Table<BaselineResult> BASELINES = new Table<>("baselines", baselineColumns());
 
   /** Table with a row for each series and baseline that its chosen point is compared with. */
-  public static final Table<Comparison> COMPARISONS =
+  public static final Table<BaselineComparison> COMPARISONS =
       new Table<>("comparisons", comparisonColumns());
 
   private ReferenceTables() {}
@@ -42,7 +42,7 @@ public final class ReferenceTables {
    * @param best whether the baseline has the smallest test MSE
    * @param test with the network's forecast as the first
    */
-  public record Comparison(
+  public record BaselineComparison(
       String seriesId,
       int fold,
       Hyperparameters point,
@@ -55,8 +55,8 @@ public final class ReferenceTables {
       implements Serializable {
 
     /** Reads a row of the table. */
-    static Comparison of(Row row) {
-      return new Comparison(
+    static BaselineComparison of(Row row) {
+      return new BaselineComparison(
           row.getAs("series_id"),
           row.getAs("fold"),
           StoredTrial.hyperparameters(row),
@@ -142,20 +142,22 @@ public final class ReferenceTables {
         row -> scores.apply(row) == null ? null : score.apply(scores.apply(row)));
   }
 
-  private static List<Column<Comparison>> comparisonColumns() {
-    List<Column<Comparison>> columns = new ArrayList<>();
-    columns.add(new Column<>("series_id", TEXT, "", "The series.", Comparison::seriesId));
+  private static List<Column<BaselineComparison>> comparisonColumns() {
+    List<Column<BaselineComparison>> columns = new ArrayList<>();
+    columns.add(new Column<>("series_id", TEXT, "", "The series.", BaselineComparison::seriesId));
     columns.add(
-        new Column<>("fold", INTEGER, "", "The last fold of the series.", Comparison::fold));
+        new Column<>(
+            "fold", INTEGER, "", "The last fold of the series.", BaselineComparison::fold));
     columns.add(
-        new Column<>("baseline", TEXT, "", "As in the table baselines.", Comparison::baseline));
+        new Column<>(
+            "baseline", TEXT, "", "As in the table baselines.", BaselineComparison::baseline));
     columns.add(
         new Column<>(
             "is_best_baseline",
             ColumnType.BOOLEAN,
             "",
             "Whether no baseline has a smaller test MSE.",
-            Comparison::best));
+            BaselineComparison::best));
     columns.add(
         new Column<>(
             "seeds",
@@ -163,7 +165,7 @@ public final class ReferenceTables {
             "",
             "Number of seeds of the chosen point whose forecasts are averaged, at most that of"
                 + " key best.",
-            Comparison::seeds));
+            BaselineComparison::seeds));
     columns.add(
         new Column<>(
             "targets",
@@ -171,10 +173,15 @@ public final class ReferenceTables {
             "",
             "Number of test targets.",
             comparison -> comparison.test().count()));
-    columns.add(new Column<>("mse", DOUBLE, SCALED, "MSE of the mean forecast.", Comparison::mse));
+    columns.add(
+        new Column<>("mse", DOUBLE, SCALED, "MSE of the mean forecast.", BaselineComparison::mse));
     columns.add(
         new Column<>(
-            "baseline_mse", DOUBLE, SCALED, "MSE of the baseline.", Comparison::baselineMse));
+            "baseline_mse",
+            DOUBLE,
+            SCALED,
+            "MSE of the baseline.",
+            BaselineComparison::baselineMse));
     columns.add(
         new Column<>(
             "statistic",
@@ -198,7 +205,7 @@ public final class ReferenceTables {
             "",
             "One-sided p-value, if the network is not more accurate.",
             comparison -> comparison.test().firstIsBetter()));
-    columns.addAll(HyperparameterColumn.all(Hyperparameters.KEYS, Comparison::point));
+    columns.addAll(HyperparameterColumn.all(Hyperparameters.KEYS, BaselineComparison::point));
     return List.copyOf(columns);
   }
 }

@@ -179,9 +179,9 @@ public final class ResultsReader {
   }
 
   /** Returns the rows of the comparisons table, in the order in which they were written. */
-  public List<ReferenceTables.Comparison> comparisons() {
+  public List<ReferenceTables.BaselineComparison> comparisons() {
     return table(ReferenceTables.COMPARISONS).collectAsList().stream()
-        .map(ReferenceTables.Comparison::of)
+        .map(ReferenceTables.BaselineComparison::of)
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.training.BaselineKind;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +28,12 @@ public sealed interface Verdict {
   String text();
 
   /** Returns the verdict on the chosen point of one series; none without comparisons. */
-  static List<Verdict> ofOneSeries(List<Comparison> comparisons) {
+  static List<Verdict> ofOneSeries(List<BaselineComparison> comparisons) {
     return comparisons.isEmpty() ? List.of() : List.of(new OfSeries(comparisons));
   }
 
   /** Returns a verdict for each kind of baseline on the chosen points of all series. */
-  static List<Verdict> ofPanel(List<Comparison> comparisons) {
+  static List<Verdict> ofPanel(List<BaselineComparison> comparisons) {
     Stream<OfBaseline> kinds =
         Stream.of(BaselineKind.PERSISTENCE, BaselineKind.AUTOREGRESSION)
             .map(
@@ -44,7 +44,8 @@ public sealed interface Verdict {
                             .filter(comparison -> kind.includes(comparison.baseline()))
                             .toList()));
     OfBaseline best =
-        new OfBaseline("the best baseline", comparisons.stream().filter(Comparison::best).toList());
+        new OfBaseline(
+            "the best baseline", comparisons.stream().filter(BaselineComparison::best).toList());
     return Stream.concat(kinds, Stream.of(best))
         .filter(verdict -> !verdict.comparisons.isEmpty())
         .map(Verdict.class::cast)
@@ -56,7 +57,7 @@ public sealed interface Verdict {
    *
    * @param comparisons of it, at least one
    */
-  record OfSeries(List<Comparison> comparisons) implements Verdict {
+  record OfSeries(List<BaselineComparison> comparisons) implements Verdict {
     private static final double LEAST_CHANCE = 1e-15;
 
     @Override
@@ -68,7 +69,7 @@ public sealed interface Verdict {
 
     @Override
     public String text() {
-      Comparison first = comparisons.get(0);
+      BaselineComparison first = comparisons.get(0);
       return String.format(
           Locale.ROOT,
           "%s is %s on these %d test values",
@@ -79,7 +80,7 @@ public sealed interface Verdict {
           first.test().count());
     }
 
-    private static String clause(Comparison comparison) {
+    private static String clause(BaselineComparison comparison) {
       return String.format(
           Locale.ROOT,
           "%s than %s%s, %s",
@@ -101,7 +102,7 @@ public sealed interface Verdict {
    * @param baseline that they are compared with, in words
    * @param comparisons one for each series
    */
-  record OfBaseline(String baseline, List<Comparison> comparisons) implements Verdict {
+  record OfBaseline(String baseline, List<BaselineComparison> comparisons) implements Verdict {
 
     @Override
     public Kind kind() {

@@ -57,8 +57,8 @@ class ResultsTest {
               + " 'training': {'learning_rate': 0.001, 'clip_norm': 2.5}}");
 
   private static final Scores SCORES = new Scores(0.2, 2, 1, 0.5, 12, Double.NaN);
-  private static final ReferenceTables.Comparison COMPARISON =
-      new ReferenceTables.Comparison(
+  private static final ReferenceTables.BaselineComparison COMPARISON =
+      new ReferenceTables.BaselineComparison(
           "s",
           0,
           TRIALS.get(3).point().hyperparameters(),
@@ -284,7 +284,7 @@ class ResultsTest {
   /** An infinite statistic, of a network and a baseline that both are constant, is null there. */
   @Test
   void comparisonsAreReadBackAsTheyWere() throws Exception {
-    List<ReferenceTables.Comparison> comparisons =
+    List<ReferenceTables.BaselineComparison> comparisons =
         List.of(
             COMPARISON,
             with(0.1, 0, DieboldMariano.test(new double[] {2, 2, 2}, new double[3])),
@@ -297,9 +297,9 @@ class ResultsTest {
     assertThat(reader().comparisons()).isEqualTo(comparisons);
   }
 
-  private static ReferenceTables.Comparison with(
+  private static ReferenceTables.BaselineComparison with(
       double mse, double baselineMse, DieboldMariano test) {
-    return new ReferenceTables.Comparison(
+    return new ReferenceTables.BaselineComparison(
         "s",
         0,
         TRIALS.get(3).point().hyperparameters(),

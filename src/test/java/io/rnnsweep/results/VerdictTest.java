@@ -3,7 +3,7 @@ package io.rnnsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rnnsweep.Trials;
-import io.rnnsweep.results.ReferenceTables.Comparison;
+import io.rnnsweep.results.ReferenceTables.BaselineComparison;
 import io.rnnsweep.statistics.DieboldMariano;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class VerdictTest {
 
   @Test
   void aPointIsBetterIfItIsBetterThanEachBaseline() {
-    Comparison better = comparison("s", "persistence", false, 0.04);
-    Comparison no = comparison("s", "autoregression_5", true, 0.06);
+    BaselineComparison better = comparison("s", "persistence", false, 0.04);
+    BaselineComparison no = comparison("s", "autoregression_5", true, 0.06);
 
     assertThat(Verdict.ofOneSeries(List.of(better, better)))
         .extracting(Verdict::kind)
@@ -55,9 +55,9 @@ class VerdictTest {
             text -> assertThat(text).contains("better than the best baseline in 0 of 2 series"));
   }
 
-  private static Comparison comparison(
+  private static BaselineComparison comparison(
       String series, String baseline, boolean best, double chance) {
-    return new Comparison(
+    return new BaselineComparison(
         series,
         0,
         Trials.of("{}").get(0).point().hyperparameters(),
