@@ -7,7 +7,7 @@ import io.rnnsweep.network.kernel.Kernels;
 import io.rnnsweep.results.BestTables;
 import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.results.BestTables.Weights;
-import io.rnnsweep.results.Comparison;
+import io.rnnsweep.results.ReplayComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
@@ -76,12 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Comparison> comparisons;
+    List<ReplayComparison> comparisons;
     try (Session session = Sessions.open("replay")) {
       comparisons = replay(session);
     }
     List<String> other =
-        comparisons.stream().filter(c -> !c.agrees()).map(Comparison::what).toList();
+        comparisons.stream().filter(c -> !c.agrees()).map(ReplayComparison::what).toList();
     PrintWriter out = spec.commandLine().getOut();
     TextTable.lines(
             List.of("what", "recorded", "now", "agrees"),
@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
     return other.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private List<Comparison> replay(Session session) throws IOException, InterruptedException {
+  private List<ReplayComparison> replay(Session session) throws IOException, InterruptedException {
     SparkSession spark = session.spark();
     ResultsFolder folder = new ResultsFolder(results, spark.sparkContext().hadoopConfiguration());
     ResultsReader reader = new ResultsReader(spark, folder);
@@ -119,9 +119,10 @@ final class ReplayCommand implements Callable<Integer> {
     TrainedTrial now =
         new TrialTraining(Kernels.chosen(), Speed.unmeasured(), input.folds(), "here")
             .train(trial, Function.identity());
-    List<Comparison> comparisons = new ArrayList<>(Comparison.ofResult(row, now.result()));
+    List<ReplayComparison> comparisons =
+        new ArrayList<>(ReplayComparison.ofResult(row, now.result()));
     comparisons.add(
-        Comparison.ofRows(
+        ReplayComparison.ofRows(
             Tables.EPOCHS, reader.rows(Tables.EPOCHS, trialId), Epoch.of(now.result()).toList()));
     List<Row> predictions = reader.rows(BestTables.PREDICTIONS, trialId);
     if (!predictions.isEmpty()) {
@@ -129,14 +130,15 @@ final class ReplayCommand implements Callable<Integer> {
           input.panel().byId().get(trial.seriesId()).writtenLike(predictions.get(0).getAs("time"));
       Fold fold = input.folds().fold(trial.seriesId(), trial.fold());
       comparisons.add(
-          Comparison.ofRows(
+          ReplayComparison.ofRows(
               BestTables.PREDICTIONS,
               predictions,
               Prediction.of(now, series, fold.test()).toList()));
     }
     List<Row> weights = reader.rows(BestTables.WEIGHTS, trialId);
     if (!weights.isEmpty()) {
-      comparisons.add(Comparison.ofRows(BestTables.WEIGHTS, weights, Weights.of(now).toList()));
+      comparisons.add(
+          ReplayComparison.ofRows(BestTables.WEIGHTS, weights, Weights.of(now).toList()));
     }
     return comparisons;
   }

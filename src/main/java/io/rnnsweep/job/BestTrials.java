@@ -2,8 +2,8 @@ package io.rnnsweep.job;
 
 import io.rnnsweep.results.BestTables.Prediction;
 import io.rnnsweep.results.BestWriter;
-import io.rnnsweep.results.Comparison;
 import io.rnnsweep.results.Lease;
+import io.rnnsweep.results.ReplayComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
@@ -82,7 +82,7 @@ final class BestTrials {
   }
 
   private static void refuseOther(Row recorded, TrialResult now) {
-    for (Comparison comparison : Comparison.ofResult(recorded, now)) {
+    for (ReplayComparison comparison : ReplayComparison.ofResult(recorded, now)) {
       if (!comparison.agrees()) {
         throw new SweepFailedException(
             "one of the best trials, %s, has another result when it is trained again: %s %s, now %s%s"

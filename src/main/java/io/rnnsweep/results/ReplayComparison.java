@@ -18,17 +18,17 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param now the value of the new training
  * @param agrees whether they are equal to the last bit
  */
-public record Comparison(String what, String recorded, String now, boolean agrees) {
+public record ReplayComparison(String what, String recorded, String now, boolean agrees) {
 
   /** Compares every column of the trials table that depends only on the trial. */
-  public static List<Comparison> ofResult(Row recorded, TrialResult now) {
-    List<Comparison> comparisons = new ArrayList<>();
+  public static List<ReplayComparison> ofResult(Row recorded, TrialResult now) {
+    List<ReplayComparison> comparisons = new ArrayList<>();
     for (Column<TrialResult> column : Tables.TRIALS.columns()) {
       if (!Tables.NOT_REPLAYED.contains(column)) {
         Object before = recorded.getAs(column.name());
         Object value = column.stored(now);
         comparisons.add(
-            new Comparison(
+            new ReplayComparison(
                 column.name(), text(before), text(value), Objects.equals(before, value)));
       }
     }
@@ -36,7 +36,7 @@ public record Comparison(String what, String recorded, String now, boolean agree
   }
 
   /** Compares all of a trial's rows of another table, in any order. */
-  public static <R> Comparison ofRows(Table<R> table, List<Row> recorded, List<R> now) {
+  public static <R> ReplayComparison ofRows(Table<R> table, List<Row> recorded, List<R> now) {
     Map<List<Object>, Integer> unmatched = new HashMap<>();
     for (Row row : recorded) {
       List<Object> values =
@@ -52,7 +52,7 @@ public record Comparison(String what, String recorded, String now, boolean agree
       }
     }
     boolean agrees = equal == recorded.size() && equal == now.size();
-    return new Comparison(
+    return new ReplayComparison(
         table.name() + " table",
         recorded.size() + " rows",
         now.size() + " rows" + (agrees ? "" : ", " + equal + " of them equal"),
