@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
           .ifPresent(old -> err.println("Old results are in " + old));
     }
     SweepSummary summary = new SweepSummary(job.input());
-    SweepJob.Outcome outcome = run(job, summary, stop);
+    SweepJob.Summary outcome = run(job, summary, stop);
     PrintWriter out = spec.commandLine().getOut();
     summary.print(
         outcome,
@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private SweepJob.Outcome run(SweepJob job, SweepSummary summary, StopSignals stop)
+  private SweepJob.Summary run(SweepJob job, SweepSummary summary, StopSignals stop)
       throws IOException, InterruptedException {
     try (Progress progress = Progress.of(System.getenv(), spec.commandLine().getErr())) {
       RunObserver observer = new RunObserver(job.input().trials(), summary, progress, stop);

@@ -76,7 +76,7 @@ final class SweepSummary {
    * @param seconds the run's wall time
    */
   void print(
-      SweepJob.Outcome outcome, SelectionSummary selection, double seconds, PrintWriter out) {
+      SweepJob.Summary outcome, SelectionSummary selection, double seconds, PrintWriter out) {
     TrialCounts counts = outcome.counts();
     if (!counts.noneCompleted()) {
       out.println();

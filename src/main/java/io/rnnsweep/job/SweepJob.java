@@ -111,7 +111,7 @@ public final class SweepJob {
    * @param comparisons of the chosen points with the baselines
    * @param results reader, whose views are registered in the session
    */
-  public record Outcome(
+  public record Summary(
       Set<String> finishedBefore,
       TrialCounts counts,
       List<BaselineComparison> comparisons,
@@ -142,7 +142,7 @@ public final class SweepJob {
    *     executors do not see it
    * @throws SweepFailedException if Spark aborted a job; finished trials are written
    */
-  public Outcome run(Observer observer) throws IOException, InterruptedException {
+  public Summary run(Observer observer) throws IOException, InterruptedException {
     try (Lease lease = Lease.take(folder)) {
       describe();
       OutputFolder.requireShared(spark, folder);
@@ -156,7 +156,7 @@ public final class SweepJob {
           new ChosenComparisons(input, new BestBaselines(baselines))
               .update(spark, folder, reader, lease);
       new Forecasts(input).update(spark, folder, new Networks(folder, reader, input), lease);
-      return new Outcome(
+      return new Summary(
           finished, TrialCounts.of(reader.table(Tables.TRIALS)), comparisons, reader);
     }
   }

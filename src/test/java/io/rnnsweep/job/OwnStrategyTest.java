@@ -64,8 +64,8 @@ class OwnStrategyTest {
       throws Exception {
     // Read now: the second run writes to the same tables.
     Set<Double> first = rates(run(spark, temporary, "resumed", 2));
-    SweepJob.Outcome second = run(spark, temporary, "resumed", 4);
-    SweepJob.Outcome whole = run(spark, temporary, "whole", 4);
+    SweepJob.Summary second = run(spark, temporary, "resumed", 4);
+    SweepJob.Summary whole = run(spark, temporary, "whole", 4);
 
     assertThat(first).isEqualTo(Set.of(1e-5, 2e-5));
     assertThat(second.finishedBefore()).hasSize(2 * 2);
@@ -73,7 +73,7 @@ class OwnStrategyTest {
     assertThat(scores(second)).hasSize(4 * 2).isEqualTo(scores(whole));
   }
 
-  private static SweepJob.Outcome run(SparkSession spark, Path temporary, String name, int most)
+  private static SweepJob.Summary run(SparkSession spark, Path temporary, String name, int most)
       throws IOException, InterruptedException {
     SweepConfig config =
         ConfigReader.read(
@@ -88,13 +88,13 @@ class OwnStrategyTest {
         .run(new SilentObserver());
   }
 
-  private static Set<Double> rates(SweepJob.Outcome outcome) {
+  private static Set<Double> rates(SweepJob.Summary outcome) {
     Set<Double> rates = new HashSet<>();
     trials(outcome).forEach(row -> rates.add(row.getAs("learning_rate")));
     return rates;
   }
 
-  private static Set<List<Object>> scores(SweepJob.Outcome outcome) {
+  private static Set<List<Object>> scores(SweepJob.Summary outcome) {
     Set<List<Object>> scores = new HashSet<>();
     trials(outcome)
         .forEach(
@@ -104,7 +104,7 @@ class OwnStrategyTest {
     return scores;
   }
 
-  private static List<Row> trials(SweepJob.Outcome outcome) {
+  private static List<Row> trials(SweepJob.Summary outcome) {
     return outcome.results().table(Tables.TRIALS).collectAsList();
   }
 }

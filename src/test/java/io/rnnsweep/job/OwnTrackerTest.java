@@ -73,7 +73,7 @@ class OwnTrackerTest {
             """,
             Map.of("output", temporary.resolve("results").toString()));
 
-    SweepJob.Outcome outcome =
+    SweepJob.Summary outcome =
         SweepJob.of(spark.newSession(), config)
             .trackedBy(new Unreachable())
             .trackedBy(new Journal(journal))
