@@ -60,7 +60,7 @@ final class Content {
     page.put("last", series.last().toString());
     Axes axes = Axes.of(spark);
     page.set("axes", texts(axes.names()));
-    execution(new Execution(spark, axes), series);
+    execution(new ExecutionQueries(spark, axes), series);
     List<Row> winners =
         spark
             .sql("SELECT * FROM winners ORDER BY mean_skill DESC, series_id LIMIT " + Budget.SERIES)
@@ -91,7 +91,7 @@ final class Content {
     return nodes;
   }
 
-  private void execution(Execution execution, SeriesList series) {
+  private void execution(ExecutionQueries execution, SeriesList series) {
     page.putObject("limits").put("hosts", Budget.HOSTS).put("errors", Budget.ERRORS);
     page.set("statuses", Frames.of(execution.statuses()));
     page.set("machines", Frames.of(execution.machines()));

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Queries where and when trials were trained, how long, and their errors. */
-final class Execution {
+final class ExecutionQueries {
   /** Trials with their start and end in seconds since the first start. */
   private static final String TIMED =
       "(SELECT *, (unix_micros(started_at) - min(unix_micros(started_at)) OVER ()) / 1e6 AS start,"
@@ -18,7 +18,7 @@ final class Execution {
   private final SparkSession spark;
   private final Axes axes;
 
-  Execution(SparkSession spark, Axes axes) {
+  ExecutionQueries(SparkSession spark, Axes axes) {
     this.spark = spark;
     this.axes = axes;
   }
