@@ -16,6 +16,24 @@ public record NormalizedWindow(double shift, double scale, double linear, double
     return scale == 1 ? shifted : shifted / scale;
   }
 
+  /** Normalizes values {@code from} to {@code from + count}, into {@code to} from {@code at} on. */
+  void normalize(double[] values, int from, int count, float[] to, int at) {
+    // Simple loops, which compilers turn into vectors: this is done for each sample of an epoch.
+    if (scale != 1) {
+      for (int i = 0; i < count; i++) {
+        to[at + i] = (float) ((values[from + i] - shift) / scale);
+      }
+    } else if (shift != 0) {
+      for (int i = 0; i < count; i++) {
+        to[at + i] = (float) (values[from + i] - shift);
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        to[at + i] = (float) values[from + i];
+      }
+    }
+  }
+
   /** Returns the output whose forecast would be {@code value}. */
   double output(double value) {
     return (normalize(value) - linear) / unit;

@@ -39,9 +39,7 @@ public record WindowReader(
 
   /** Reads a window as floats, to {@code to} from {@code at} on. */
   public void read(double[] values, int target, NormalizedWindow by, float[] to, int at) {
-    for (int i = 0; i < window; i++) {
-      to[at + i] = (float) by.normalize(values[target - window + i]);
-    }
+    by.normalize(values, target - window, window, to, at);
   }
 
   private double shift(double[] values, int target) {
