@@ -141,8 +141,8 @@ final class Mistakes {
         of(
             Kind.TYPES,
             "an optimizer that this version has not",
-            "{}/config.json: training.optimizer: \"adam\" is not allowed; it must be one of: sgd",
-            RUN + "training.optimizer=adam"),
+            "{}/config.json: training.optimizer: \"rmsprop\" is not allowed; it must be one of: sgd, momentum, adam, adamw",
+            RUN + "training.optimizer=rmsprop"),
         of(
             Kind.TYPES,
             "a number where a list belongs",

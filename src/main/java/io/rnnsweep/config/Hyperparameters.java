@@ -99,6 +99,34 @@ public final class Hyperparameters implements Serializable {
           .since(3)
           .onlyWith(LOSS, LossKind.HUBER);
 
+  public static final Key<Double> MOMENTUM =
+      Key.share("momentum", "What remains of the velocity from one update to the next.")
+          .withDefault(0.9)
+          .since(3)
+          .onlyWith(OPTIMIZER, OptimizerKind.MOMENTUM);
+  public static final Key<Double> BETA1 =
+      Key.share("beta1", "What remains of the running mean of the gradient at each update.")
+          .withDefault(0.9)
+          .since(3)
+          .onlyWith(OPTIMIZER, OptimizerKind.ADAM, OptimizerKind.ADAMW);
+  public static final Key<Double> BETA2 =
+      Key.share("beta2", "What remains of the running mean of the squared gradient at each update.")
+          .withDefault(0.999)
+          .since(3)
+          .onlyWith(OPTIMIZER, OptimizerKind.ADAM, OptimizerKind.ADAMW);
+  public static final Key<Double> EPSILON =
+      Key.positive("epsilon", "Added to the root of the mean squared gradient that divides.")
+          .withDefault(1e-8)
+          .since(3)
+          .onlyWith(OPTIMIZER, OptimizerKind.ADAM, OptimizerKind.ADAMW);
+  public static final Key<Double> WEIGHT_DECAY =
+      Key.nonNegative(
+              "weight_decay",
+              "How much of the weights is added to the gradient; with adamw, how much of them goes at"
+                  + " each update, times the learning rate.")
+          .withDefault(0.0)
+          .since(3);
+
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
       List.of(
@@ -118,7 +146,12 @@ public final class Hyperparameters implements Serializable {
           NORMALIZATION,
           LINEAR,
           LOSS,
-          DELTA);
+          DELTA,
+          MOMENTUM,
+          BETA1,
+          BETA2,
+          EPSILON,
+          WEIGHT_DECAY);
 
   /** Lists what can have a value; it is not serialized, since every reader has {@link #KEYS}. */
   private final transient List<Key<?>> keys;
@@ -241,6 +274,10 @@ public final class Hyperparameters implements Serializable {
 
   public OptimizerKind optimizer() {
     return get(OPTIMIZER);
+  }
+
+  public double weightDecay() {
+    return get(WEIGHT_DECAY);
   }
 
   public int epochs() {

@@ -122,6 +122,16 @@ public final class Key<T> {
         sentence);
   }
 
+  /** Returns a key for a number from 0 on and below 1. */
+  static Key<Double> share(String name, String sentence) {
+    return optional(
+        name,
+        Double.class,
+        "a number of at least 0 and below 1",
+        node -> nonNegative(name, sentence).parse(node).filter(value -> value < 1),
+        sentence);
+  }
+
   /** Returns a key for an exact decimal strictly between 0 and 1. */
   static Key<BigDecimal> fraction(String name, String sentence) {
     return optional(

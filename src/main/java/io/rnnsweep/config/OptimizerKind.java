@@ -2,5 +2,8 @@ package io.rnnsweep.config;
 
 /** Names the rule that turns a gradient into an update. */
 public enum OptimizerKind {
-  SGD
+  SGD,
+  MOMENTUM,
+  ADAM,
+  ADAMW
 }

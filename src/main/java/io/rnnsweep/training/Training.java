@@ -6,6 +6,7 @@ import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.training.Outcome.LearningCurve;
+import io.rnnsweep.training.optimizer.Optimizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public final class Training {
         return false;
       }
       hyperparameters.clipNorm().ifPresent(network::clipGradient);
-      optimizer.update(++updates);
+      optimizer.update(++updates, hyperparameters.learningRate());
       network.weightsChanged();
       samples += count;
       if (pause.getAsBoolean()) {

@@ -259,6 +259,25 @@ class ConfigReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "{'training': {'optimizer': 'adam', 'momentum': 0.5}} | training.momentum: needs optimizer"
+            + " momentum",
+        "{'training': {'beta1': 0.5}} | training.beta1: needs optimizer adam or adamw",
+        "{'space': {'optimizer': ['sgd', 'momentum'], 'epsilon': [1, 2]}} | space.epsilon: needs"
+            + " optimizer adam or adamw",
+        "{'training': {'optimizer': 'momentum', 'momentum': 1}} | training.momentum: 1 is not allowed;"
+            + " it must be a number of at least 0 and below 1",
+        "{'training': {'weight_decay': -1}} | training.weight_decay: -1 is not allowed; it must be a"
+            + " number of at least 0",
+      })
+  void whatAnOptimizerDoesNotHaveIsRefused(String json, String problem) {
+    assertThat(problems(json.replace('\'', '"'))).containsExactly("test.json: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "{'training': {'normalization': 'last', 'linear': 'persistence'}} | training.linear:"
             + " persistence adds 0 where normalization last has made the last value 0; leave one out",
         "{'space': {'normalization': ['none', 'last'], 'linear': ['none', 'persistence']}} |"

@@ -112,7 +112,7 @@ class ConfigurationDocTest {
   @Test
   void everyRowIsOfAKey() throws IOException {
     Stream<String> rows =
-        Pattern.compile("(?m)^\\| `[a-z_.*]+` .*$")
+        Pattern.compile("(?m)^\\| `[a-z0-9_.*]+` .*$")
             .matcher(doc())
             .results()
             .map(MatchResult::group);

@@ -1,5 +1,11 @@
 package io.rnnsweep.network;
 
+import static io.rnnsweep.config.Hyperparameters.BETA1;
+import static io.rnnsweep.config.Hyperparameters.BETA2;
+import static io.rnnsweep.config.Hyperparameters.EPSILON;
+import static io.rnnsweep.config.Hyperparameters.MOMENTUM;
+import static io.rnnsweep.config.Hyperparameters.OPTIMIZER;
+import static io.rnnsweep.config.Hyperparameters.WEIGHT_DECAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -7,9 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rnnsweep.config.CellKind;
+import io.rnnsweep.config.Hyperparameters;
+import io.rnnsweep.config.Key;
 import io.rnnsweep.network.ParameterLayout.Tensor;
 import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.network.kernel.Kernels;
+import io.rnnsweep.training.optimizer.Optimizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,22 +85,22 @@ class GoldenTest {
         network.gradient(),
         parameters(spec, golden.at("/first_batch/gradients")),
         GRADIENT_TOLERANCE);
-    if (golden.get("optimizer").textValue().equals("sgd")) {
-      checkTraining(kernel, golden, network, scale);
-    }
+    checkTraining(kernel, golden, network, scale);
   }
 
   private static void checkTraining(
       Kernel kernel, JsonNode golden, RecurrentNetwork network, double scale) {
     int window = golden.get("window").intValue();
     int batch = golden.get("batch_size").intValue();
-    float rate = golden.at("/hyperparameters/learning_rate").floatValue();
+    double rate = golden.at("/hyperparameters/learning_rate").doubleValue();
+    Optimizer optimizer = Optimizer.of(hyperparameters(golden), kernel, network.blocks());
     double[] series = numbers(golden.get("series"));
     JsonNode losses = golden.get("training_losses");
     for (int step = 0; step < golden.get("steps").intValue(); step++) {
       double loss = backward(network, series, window, step * batch, batch);
       assertThat(loss).isCloseTo(losses.get(step).doubleValue(), offset(1e-4 * scale * scale));
-      descend(kernel, network, rate);
+      optimizer.update(step + 1L, rate);
+      network.weightsChanged();
     }
     assertClose(
         network.parameters(),
@@ -102,11 +111,19 @@ class GoldenTest {
         .isCloseTo(last, offset(1e-4 * Math.abs(last)));
   }
 
-  private static void descend(Kernel kernel, RecurrentNetwork network, float rate) {
-    for (ParameterBlock block : network.blocks()) {
-      kernel.descend(block.weights(), block.gradient(), rate);
+  private static Hyperparameters hyperparameters(JsonNode golden) {
+    Hyperparameters.Builder chosen =
+        Hyperparameters.builder()
+            .set(OPTIMIZER, OPTIMIZER.parse(golden.get("optimizer")).orElseThrow());
+    List.of(MOMENTUM, BETA1, BETA2, EPSILON, WEIGHT_DECAY)
+        .forEach(key -> set(chosen, key, golden.at("/hyperparameters/" + key.name())));
+    return chosen.build();
+  }
+
+  private static void set(Hyperparameters.Builder chosen, Key<Double> key, JsonNode value) {
+    if (!value.isMissingNode()) {
+      chosen.set(key, key.parse(value).orElseThrow());
     }
-    network.weightsChanged();
   }
 
   private static double backward(

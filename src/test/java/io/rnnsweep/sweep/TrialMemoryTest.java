@@ -35,7 +35,9 @@ class TrialMemoryTest {
         "400, 3, 64, 300, 'epochs': 4",
         "400, 3, 64, 300, 'epochs': 4; 'patience': 3",
         "100, 20, 8, 300, 'epochs': 5; 'patience': 2; 'learning_rate': 0.001",
-        "65, 20, 600, 2000, 'epochs': 3; 'patience': 1"
+        "65, 20, 600, 2000, 'epochs': 3; 'patience': 1",
+        "400, 3, 64, 300, 'epochs': 1; 'optimizer': 'momentum'",
+        "400, 3, 64, 300, 'epochs': 4; 'optimizer': 'adamw'; 'patience': 3"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {

@@ -33,7 +33,10 @@ class TrainingStateTest {
           "",
           ", 'shuffle': true",
           ", 'batch_size': 7, 'shuffle': true, 'clip_norm': 0.1",
-          ", 'patience': 2, 'learning_rate': 0.2");
+          ", 'patience': 2, 'learning_rate': 0.2",
+          ", 'optimizer': 'momentum'",
+          ", 'optimizer': 'adam', 'weight_decay': 0.01, 'patience': 1",
+          ", 'optimizer': 'adamw', 'weight_decay': 0.01, 'shuffle': true");
 
   @TempDir private Path folder;
 

@@ -202,4 +202,42 @@ public sealed interface Kernel permits ScalarKernel, VectorKernel {
 
   /** {@code weights -= rate * gradient}, element by element. */
   void descend(float[] weights, float[] gradient, float rate);
+
+  /**
+   * {@code velocity = momentum velocity + gradient; weights -= rate velocity}, element by element;
+   * a velocity that is subnormal is made zero.
+   */
+  void descendWithMomentum(
+      float[] weights, float[] gradient, float[] velocity, float momentum, float rate);
+
+  /**
+   * An update of Adam, element by element; a mean that is subnormal is made zero.
+   *
+   * <pre>
+   * mean = rest1 gradient + (beta1 mean)
+   * square = (rest2 gradient) gradient + (beta2 square)
+   * weights -= rate (mean / (correction sqrt(square) + epsilon))
+   * </pre>
+   */
+  void adam(float[] weights, float[] gradient, float[] mean, float[] square, AdamStep step);
+
+  /**
+   * The factors of one update of Adam.
+   *
+   * @param beta1 what remains of the running mean of the gradient
+   * @param rest1 {@code 1 - beta1}
+   * @param beta2 what remains of the running mean of its square
+   * @param rest2 {@code 1 - beta2}
+   * @param rate learning rate over the correction of the first mean
+   * @param correction one over the root of the correction of the second
+   * @param epsilon above 0
+   */
+  record AdamStep(
+      float beta1,
+      float rest1,
+      float beta2,
+      float rest2,
+      float rate,
+      float correction,
+      float epsilon) {}
 }

@@ -280,9 +280,18 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void descend(float[] weights, float[] gradient, float rate) {
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.fma(-rate, gradient[i], weights[i]);
-    }
+    Updates.descend(weights, gradient, rate, 0);
+  }
+
+  @Override
+  public void descendWithMomentum(
+      float[] weights, float[] gradient, float[] velocity, float momentum, float rate) {
+    Updates.momentum(weights, gradient, velocity, momentum, rate, 0);
+  }
+
+  @Override
+  public void adam(float[] weights, float[] gradient, float[] mean, float[] square, AdamStep step) {
+    Updates.adam(weights, gradient, mean, square, step, 0);
   }
 
   /** {@code to[i] += factor * from[i]} for every unit. */

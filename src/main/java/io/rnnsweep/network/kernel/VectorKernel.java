@@ -330,15 +330,17 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void descend(float[] weights, float[] gradient, float rate) {
-    FloatVector minusRate = broadcast(SPECIES, -rate);
-    int end = SPECIES.loopBound(weights.length);
-    for (int i = 0; i < end; i += LANES) {
-      minusRate
-          .fma(fromArray(SPECIES, gradient, i), fromArray(SPECIES, weights, i))
-          .intoArray(weights, i);
-    }
-    for (int i = end; i < weights.length; i++) {
-      weights[i] = Math.fma(-rate, gradient[i], weights[i]);
-    }
+    VectorUpdates.descend(weights, gradient, rate);
+  }
+
+  @Override
+  public void descendWithMomentum(
+      float[] weights, float[] gradient, float[] velocity, float momentum, float rate) {
+    VectorUpdates.momentum(weights, gradient, velocity, momentum, rate);
+  }
+
+  @Override
+  public void adam(float[] weights, float[] gradient, float[] mean, float[] square, AdamStep step) {
+    VectorUpdates.adam(weights, gradient, mean, square, step);
   }
 }

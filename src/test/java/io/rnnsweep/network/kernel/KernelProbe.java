@@ -6,6 +6,7 @@ import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.ParameterBlock;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
+import io.rnnsweep.network.kernel.Kernel.AdamStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +55,9 @@ final class KernelProbe {
         System.out.println(hiddenSize + train(kernel, spec, window, batch, 1));
       }
     }
+    for (int count : HIDDEN_SIZES) {
+      System.out.println(update(kernel, count));
+    }
     for (CellKind cell : CellKind.values()) {
       for (int[] sizes : STACKS) {
         NetworkSpec spec = new NetworkSpec(cell, sizes[0], sizes[1], sizes[2], sizes[3]);
@@ -80,6 +84,25 @@ final class KernelProbe {
         }
       }
     }
+  }
+
+  /** Updates weights by all optimizers, with gradients that vanish and explode. */
+  private static String update(Kernel kernel, int count) {
+    Random random = new Random(count);
+    float[] weights = floats(random, count);
+    float[][] kept = new float[3][count];
+    AdamStep step = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 3.2f, 1e-8f);
+    for (int update = 0; update < UPDATES; update++) {
+      float[] gradient = floats(random, count);
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= (float) Math.scalb(1.0, random.nextInt(280) - 150);
+      }
+      kernel.descend(weights, gradient, 1e-3f);
+      kernel.descendWithMomentum(weights, gradient, kept[0], 0.9f, 1e-3f);
+      kernel.adam(weights, gradient, kept[1], kept[2], step);
+    }
+    return "%d weights: %08x %08x"
+        .formatted(count, Arrays.hashCode(weights), Arrays.deepHashCode(kept));
   }
 
   private static String train(

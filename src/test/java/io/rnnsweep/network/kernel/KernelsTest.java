@@ -26,6 +26,7 @@ class KernelsTest {
         .hasSize(
             1
                 + KernelProbe.HIDDEN_SIZES.length * KernelProbe.BATCH_SIZES.length
+                + KernelProbe.HIDDEN_SIZES.length
                 + 4 * (KernelProbe.STACKS.length * 4 + 8)
                 + 3 * KernelProbe.GATED_SIZES.length * KernelProbe.GATED_BATCHES.length)
         .containsAll(recorded());

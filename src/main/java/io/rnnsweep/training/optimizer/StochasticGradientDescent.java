@@ -1,4 +1,4 @@
-package io.rnnsweep.training;
+package io.rnnsweep.training.optimizer;
 
 import io.rnnsweep.network.ParameterBlock;
 import io.rnnsweep.network.kernel.Kernel;
@@ -9,20 +9,18 @@ import java.util.List;
  * method", Annals of Mathematical Statistics 22:400-407, 1951).
  */
 final class StochasticGradientDescent implements Optimizer {
-  private final float learningRate;
   private final Kernel kernel;
   private final List<ParameterBlock> blocks;
 
-  StochasticGradientDescent(double learningRate, Kernel kernel, List<ParameterBlock> blocks) {
-    this.learningRate = (float) learningRate;
+  StochasticGradientDescent(Kernel kernel, List<ParameterBlock> blocks) {
     this.kernel = kernel;
     this.blocks = blocks;
   }
 
   @Override
-  public void update(long step) {
+  public void update(long step, double rate) {
     for (ParameterBlock block : blocks) {
-      kernel.descend(block.weights(), block.gradient(), learningRate);
+      kernel.descend(block.weights(), block.gradient(), (float) rate);
     }
   }
 }
