@@ -60,7 +60,7 @@ public record SweepPlan(
         rate,
         Arrays.stream(seconds).sum(),
         Arrays.stream(seconds).max().orElse(0),
-        Schedule.makespan(seconds, slots),
+        Makespan.makespan(seconds, slots),
         slots,
         memory(missing));
   }

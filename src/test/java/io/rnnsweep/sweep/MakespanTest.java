@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScheduleTest {
+class MakespanTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +20,7 @@ class ScheduleTest {
   void eachTrialGoesToTheSlotThatIsFreeSoonestLongestFirst(String seconds, int slots, double end) {
     double[] each = seconds.isEmpty() ? new double[0] : numbers(seconds.split(" ", -1));
 
-    assertThat(Schedule.makespan(each, slots)).isEqualTo(end);
+    assertThat(Makespan.makespan(each, slots)).isEqualTo(end);
   }
 
   private static double[] numbers(String... words) {

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
  * L. Graham, "Bounds on multiprocessing timing anomalies", SIAM Journal on Applied Mathematics
  * 17:416-429, 1969).
  */
-public final class Schedule {
-  private Schedule() {}
+public final class Makespan {
+  private Makespan() {}
 
   /**
    * Returns the end of the last trial, in seconds from the start; 0 without trials.
