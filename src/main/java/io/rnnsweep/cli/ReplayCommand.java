@@ -4,15 +4,15 @@ import io.rnnsweep.config.InvalidInputException;
 import io.rnnsweep.job.SweepDescription;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.network.kernel.Kernels;
-import io.rnnsweep.results.BestTables;
-import io.rnnsweep.results.BestTables.Prediction;
-import io.rnnsweep.results.BestTables.Weights;
 import io.rnnsweep.results.ReplayComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
 import io.rnnsweep.results.Tables;
 import io.rnnsweep.results.Tables.Epoch;
+import io.rnnsweep.results.TopTrialTables;
+import io.rnnsweep.results.TopTrialTables.Prediction;
+import io.rnnsweep.results.TopTrialTables.Weights;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.sweep.Speed;
@@ -124,21 +124,21 @@ final class ReplayCommand implements Callable<Integer> {
     comparisons.add(
         ReplayComparison.ofRows(
             Tables.EPOCHS, reader.rows(Tables.EPOCHS, trialId), Epoch.of(now.result()).toList()));
-    List<Row> predictions = reader.rows(BestTables.PREDICTIONS, trialId);
+    List<Row> predictions = reader.rows(TopTrialTables.PREDICTIONS, trialId);
     if (!predictions.isEmpty()) {
       TimeSeries series =
           input.panel().byId().get(trial.seriesId()).writtenLike(predictions.get(0).getAs("time"));
       Fold fold = input.folds().fold(trial.seriesId(), trial.fold());
       comparisons.add(
           ReplayComparison.ofRows(
-              BestTables.PREDICTIONS,
+              TopTrialTables.PREDICTIONS,
               predictions,
               Prediction.of(now, series, fold.test()).toList()));
     }
-    List<Row> weights = reader.rows(BestTables.WEIGHTS, trialId);
+    List<Row> weights = reader.rows(TopTrialTables.WEIGHTS, trialId);
     if (!weights.isEmpty()) {
       comparisons.add(
-          ReplayComparison.ofRows(BestTables.WEIGHTS, weights, Weights.of(now).toList()));
+          ReplayComparison.ofRows(TopTrialTables.WEIGHTS, weights, Weights.of(now).toList()));
     }
     return comparisons;
   }

@@ -151,7 +151,7 @@ public final class SweepJob {
       observer.trained();
       ResultsReader reader = new ResultsReader(spark, folder);
       reader.register();
-      new BestTrials(input).update(spark, folder, reader, lease);
+      new TopTrials(input).update(spark, folder, reader, lease);
       List<BaselineComparison> comparisons =
           new ChosenComparisons(input, new BestBaselines(baselines))
               .update(spark, folder, reader, lease);

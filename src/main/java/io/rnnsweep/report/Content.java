@@ -77,7 +77,7 @@ final class Content {
       page.set("shown", texts(ids));
       Column shown = series.in(ids);
       landscape(new Landscape(spark, axes), axes);
-      best(new Best(spark, axes, budget, series.lastFold(), shown), budget);
+      best(new TopTrialQueries(spark, axes, budget, series.lastFold(), shown), budget);
       page.set("baselines", perSeries(Frames.bySeries(baselines().where(shown))));
       page.set("forecasts", perSeries(Frames.bySeries(forecasts().where(shown))));
     }
@@ -124,7 +124,7 @@ final class Content {
     }
   }
 
-  private void best(Best best, Budget budget) {
+  private void best(TopTrialQueries best, Budget budget) {
     page.put("leaders", budget.leaders());
     page.set("candidates", perSeries(Frames.bySeries(best.points())));
     List<Row> trials = best.trials();

@@ -25,7 +25,7 @@ final class OlderWeights {
   static boolean among(List<Path> files, ParquetFiles parquet) throws IOException {
     for (Path file : files) {
       try {
-        if (!parquet.hasColumn(BestTables.VALUES, file)) {
+        if (!parquet.hasColumn(TopTrialTables.VALUES, file)) {
           return true;
         }
       } catch (FileNotFoundException e) {
@@ -38,7 +38,7 @@ final class OlderWeights {
   /** Converts the rows of weights to rows of tensors, among rows with the columns of both. */
   static Dataset<Row> tensors(Dataset<Row> stored) {
     Column[] columns =
-        BestTables.WEIGHTS.columns().stream()
+        TopTrialTables.WEIGHTS.columns().stream()
             .map(column -> col("`" + column.name() + "`"))
             .toArray(Column[]::new);
     Dataset<Row> older =
@@ -50,7 +50,7 @@ final class OlderWeights {
                 expr("max(column_index) + 1").as("column_count"),
                 expr("transform(sort_array(collect_list(struct(row_index, column_index, value))),"
                         + " weight -> weight.value)")
-                    .as(BestTables.VALUES))
+                    .as(TopTrialTables.VALUES))
             .withColumn(
                 "parameter",
                 expr(

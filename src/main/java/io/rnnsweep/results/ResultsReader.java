@@ -97,7 +97,7 @@ public final class ResultsReader {
 
   /** Registers again the tables that have changed and that no view reads. */
   public void refreshBest() {
-    BestTables.ALL.forEach(table -> register(table.name(), table(table)));
+    TopTrialTables.ALL.forEach(table -> register(table.name(), table(table)));
   }
 
   /** Returns a table in its current state; empty if nothing was written yet. */
@@ -121,7 +121,7 @@ public final class ResultsReader {
 
   private Dataset<Row> stored(Table<?> table, List<Path> files, Path place) throws IOException {
     boolean older =
-        table.equals(BestTables.WEIGHTS)
+        table.equals(TopTrialTables.WEIGHTS)
             && OlderWeights.among(files, new ParquetFiles(folder.hadoop()));
     Dataset<Row> stored =
         spark
@@ -248,7 +248,7 @@ public final class ResultsReader {
 
   private Dataset<Row> networks(String trials, Column condition) {
     Dataset<Row> weights =
-        table(BestTables.WEIGHTS)
+        table(TopTrialTables.WEIGHTS)
             .groupBy(Tables.TRIAL_ID)
             .agg(expr(StoredNetworks.WEIGHTS).as("weights"));
     List<String> point = new ArrayList<>(List.of("series_id", "fold"));

@@ -79,8 +79,8 @@ public final class Tables {
       List.of(
           TRIALS,
           EPOCHS,
-          BestTables.PREDICTIONS,
-          BestTables.WEIGHTS,
+          TopTrialTables.PREDICTIONS,
+          TopTrialTables.WEIGHTS,
           ReferenceTables.BASELINES,
           ReferenceTables.COMPARISONS,
           ForecastTable.FORECASTS);

@@ -248,7 +248,7 @@ class ResultsTest {
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
     try (Lease lease = TrialResults.lease(folder)) {
-      BestWriter best = new BestWriter(folder, lease, BestWriterTest::predictions);
+      TopTrialWriter best = new TopTrialWriter(folder, lease, BestWriterTest::predictions);
       best.write(BestWriterTest.trained(TRIALS.get(3)));
       best.finish();
       new TableReplacer<>(folder, lease, ReferenceTables.BASELINES)

@@ -1,12 +1,12 @@
 package io.rnnsweep.job;
 
-import io.rnnsweep.results.BestTables.Prediction;
-import io.rnnsweep.results.BestWriter;
 import io.rnnsweep.results.Lease;
 import io.rnnsweep.results.ReplayComparison;
 import io.rnnsweep.results.ResultsFolder;
 import io.rnnsweep.results.ResultsReader;
 import io.rnnsweep.results.StoredTrial;
+import io.rnnsweep.results.TopTrialTables.Prediction;
+import io.rnnsweep.results.TopTrialWriter;
 import io.rnnsweep.series.TimeSeries;
 import io.rnnsweep.spark.SparkRetrainer;
 import io.rnnsweep.sweep.SweepFailedException;
@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Updates the tables of the best trials from the table of all trials. */
-final class BestTrials {
-  private static final Logger LOG = LoggerFactory.getLogger(BestTrials.class);
+final class TopTrials {
+  private static final Logger LOG = LoggerFactory.getLogger(TopTrials.class);
 
   private final SweepInput input;
   private final Map<String, TimeSeries> series;
 
-  BestTrials(SweepInput input) {
+  TopTrials(SweepInput input) {
     this.input = input;
     this.series = input.panel().byId();
   }
@@ -50,7 +50,7 @@ final class BestTrials {
     int best = input.config().best();
     reader.best(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
     reader.chosen(best).forEach(row -> rows.put(row.getAs("trial_id"), row));
-    BestWriter writer = new BestWriter(folder, lease, this::predictions);
+    TopTrialWriter writer = new TopTrialWriter(folder, lease, this::predictions);
     Set<String> there = writer.keepOnly(rows.keySet());
     List<Trial> missing = new ArrayList<>();
     rows.forEach(

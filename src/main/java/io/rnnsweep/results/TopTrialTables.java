@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Defines the long tables, which have rows of the best trials only. */
-public final class BestTables {
+public final class TopTrialTables {
   /** Column that is absent from files of an earlier version, which have a row for each weight. */
   static final String VALUES = "values";
 
@@ -86,7 +86,7 @@ public final class BestTables {
   /** Tables in the order in which they are written. */
   static final List<Table<?>> ALL = List.of(PREDICTIONS, WEIGHTS);
 
-  private BestTables() {}
+  private TopTrialTables() {}
 
   /** Holds a row of the predictions table. */
   public record Prediction(Trial trial, String time, double target, double prediction) {

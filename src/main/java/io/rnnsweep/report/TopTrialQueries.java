@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Queries the best points and trials of each shown series, on its last fold. */
-final class Best {
+final class TopTrialQueries {
   private final SparkSession spark;
   private final Axes axes;
   private final Budget budget;
@@ -26,7 +26,7 @@ final class Best {
    *
    * @param shown condition that a row's series is shown
    */
-  Best(SparkSession spark, Axes axes, Budget budget, int fold, Column shown) {
+  TopTrialQueries(SparkSession spark, Axes axes, Budget budget, int fold, Column shown) {
     this.spark = spark;
     this.axes = axes;
     this.budget = budget;

@@ -8,7 +8,7 @@ import io.rnnsweep.Trials;
 import io.rnnsweep.config.Json;
 import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
-import io.rnnsweep.results.BestTables.Prediction;
+import io.rnnsweep.results.TopTrialTables.Prediction;
 import io.rnnsweep.results.storage.Death;
 import io.rnnsweep.series.Scaler;
 import io.rnnsweep.series.TimeKind;
@@ -27,7 +27,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BestWriterTest {
+class TopTrialWriterTest {
   private static final List<Trial> TRIALS = Trials.of("{'space': {'seed': [1, 2, 3, 4, 5, 6]}}");
   static final TimeSeries SERIES =
       new TimeSeries("s", TimeKind.DATE, new long[] {0, 1, 2, 3}, new double[] {1.5, 2.5, 3.5, 4});
@@ -99,7 +99,8 @@ class BestWriterTest {
 
   private void update(Configuration hadoop, List<Trial> best) throws IOException {
     try (Lease lease = TrialResults.lease(folder(new Configuration()))) {
-      BestWriter writer = new BestWriter(folder(hadoop), lease, BestWriterTest::predictions);
+      TopTrialWriter writer =
+          new TopTrialWriter(folder(hadoop), lease, TopTrialWriterTest::predictions);
       Set<String> there = writer.keepOnly(best.stream().map(Trial::id).collect(Collectors.toSet()));
       for (Trial trial : best) {
         if (!there.contains(trial.id())) {

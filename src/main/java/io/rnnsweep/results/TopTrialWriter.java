@@ -1,7 +1,7 @@
 package io.rnnsweep.results;
 
-import io.rnnsweep.results.BestTables.Prediction;
-import io.rnnsweep.results.BestTables.Weights;
+import io.rnnsweep.results.TopTrialTables.Prediction;
+import io.rnnsweep.results.TopTrialTables.Weights;
 import io.rnnsweep.sweep.TrainedTrial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Writes the predictions and weights of the best trials, with few trials at a time in memory. */
-public final class BestWriter {
+public final class TopTrialWriter {
   /** Number of unwritten weights at which a file is written. */
   private static final long MOST_UNWRITTEN = 200_000;
 
@@ -26,10 +26,10 @@ public final class BestWriter {
    * @param lease of the folder
    * @param predictions the rows of a completed trial
    */
-  public BestWriter(
+  public TopTrialWriter(
       ResultsFolder folder, Lease lease, Function<TrainedTrial, Stream<Prediction>> predictions)
       throws IOException {
-    this.files = new TableFiles(folder, lease, BestTables.ALL);
+    this.files = new TableFiles(folder, lease, TopTrialTables.ALL);
     this.predictions = predictions;
     files.repair();
   }
@@ -41,11 +41,11 @@ public final class BestWriter {
    * @return the ids of the remaining trials
    */
   public Set<String> keepOnly(Set<String> best) throws IOException {
-    Set<String> predicted = files.trialIds(BestTables.PREDICTIONS);
-    Set<String> weighted = files.trialIds(BestTables.WEIGHTS);
+    Set<String> predicted = files.trialIds(TopTrialTables.PREDICTIONS);
+    Set<String> weighted = files.trialIds(TopTrialTables.WEIGHTS);
     Set<String> kept = new HashSet<>(best);
     kept.retainAll(predicted);
-    kept.retainAll(files.trialIds(BestTables.WEIGHTS, BestTables.VALUES));
+    kept.retainAll(files.trialIds(TopTrialTables.WEIGHTS, TopTrialTables.VALUES));
     if (predicted.size() > kept.size() || weighted.size() > kept.size()) {
       files.compact(kept::contains);
     }
@@ -66,7 +66,9 @@ public final class BestWriter {
   }
 
   private Stream<?> rows(Table<?> table, TrainedTrial trained) {
-    return table.equals(BestTables.PREDICTIONS) ? predictions.apply(trained) : Weights.of(trained);
+    return table.equals(TopTrialTables.PREDICTIONS)
+        ? predictions.apply(trained)
+        : Weights.of(trained);
   }
 
   /** Writes the remaining trials and compacts the files. */
