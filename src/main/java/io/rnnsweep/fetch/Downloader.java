@@ -68,7 +68,7 @@ public final class Downloader {
     for (int attempt = 1; ; attempt++) {
       try {
         return follow(address);
-      } catch (PassingException e) {
+      } catch (TransientFetchException e) {
         String problem = Download.shown(address) + ": " + e.getMessage();
         Duration wait = e.retryAfter().orElse(limits.backOff(attempt));
         if (wait.compareTo(limits.longestWait()) > 0) {
@@ -85,7 +85,7 @@ public final class Downloader {
     }
   }
 
-  private Download follow(URI address) throws InterruptedException, PassingException {
+  private Download follow(URI address) throws InterruptedException, TransientFetchException {
     Set<URI> seen = new LinkedHashSet<>();
     URI place = address;
     while (seen.add(place)) {
@@ -96,7 +96,7 @@ public final class Downloader {
       HttpResponse<byte[]> answer = send(place);
       int status = answer.statusCode();
       if (status == TOO_MANY_REQUESTS || status >= 500) {
-        throw new PassingException(reason(status), RetryAfter.of(answer.headers()));
+        throw new TransientFetchException(reason(status), RetryAfter.of(answer.headers()));
       }
       if (!Redirect.isOne(status)) {
         return new Download(place, status, answer.body());
@@ -113,7 +113,8 @@ public final class Downloader {
         : "the server failed (" + status + ")";
   }
 
-  private HttpResponse<byte[]> send(URI address) throws InterruptedException, PassingException {
+  private HttpResponse<byte[]> send(URI address)
+      throws InterruptedException, TransientFetchException {
     HttpRequest request =
         HttpRequest.newBuilder(address).header("User-Agent", USER_AGENT).GET().build();
     AtomicBoolean begun = new AtomicBoolean();
@@ -122,7 +123,7 @@ public final class Downloader {
     try {
       return exchange.get(limits.request().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new PassingException(
+      throw new TransientFetchException(
           "no whole answer within " + limits.request().toMillis() / 1000.0 + " s", e);
     } catch (ExecutionException e) {
       throw failure(address, e.getCause(), begun.get());
@@ -132,14 +133,14 @@ public final class Downloader {
   }
 
   /** Returns a transient failure; throws a permanent one. */
-  private PassingException failure(URI address, Throwable cause, boolean begun) {
+  private TransientFetchException failure(URI address, Throwable cause, boolean begun) {
     String where = Download.shown(address) + ": ";
     if (cause instanceof TooLargeException) {
       throw new FetchFailedException(
           where + "the answer is larger than " + limits.bytes() + " bytes", cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
-      return new PassingException(
+      return new TransientFetchException(
           "no connection within " + limits.connect().toMillis() / 1000.0 + " s", cause);
     }
     if (cause instanceof ConnectException) {
@@ -154,7 +155,7 @@ public final class Downloader {
     }
     if (cause instanceof IOException) {
       // The client's message depends on which of its threads sees the end first.
-      return new PassingException(
+      return new TransientFetchException(
           begun ? "the answer was cut off" : String.valueOf(cause.getMessage()), cause);
     }
     throw new IllegalStateException(where + "the client failed", cause);

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reports a transient failure, which is retried. */
-final class PassingException extends Exception {
+final class TransientFetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Wait that the server requests, or null. */
   private final Duration retryAfter;
 
-  PassingException(String message, Throwable cause) {
+  TransientFetchException(String message, Throwable cause) {
     super(message, cause);
     this.retryAfter = null;
   }
 
-  PassingException(String message, Optional<Duration> retryAfter) {
+  TransientFetchException(String message, Optional<Duration> retryAfter) {
     super(message);
     this.retryAfter = retryAfter.orElse(null);
   }
