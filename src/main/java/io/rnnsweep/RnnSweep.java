@@ -6,7 +6,7 @@ import io.rnnsweep.config.SeriesConfig.StoredSeries;
 import io.rnnsweep.config.SweepConfig;
 import io.rnnsweep.forecast.Forecaster;
 import io.rnnsweep.job.Networks;
-import io.rnnsweep.job.SilentObserver;
+import io.rnnsweep.job.NoOpObserver;
 import io.rnnsweep.job.SweepDescription;
 import io.rnnsweep.job.SweepInput;
 import io.rnnsweep.job.SweepJob;
@@ -97,7 +97,7 @@ public final class RnnSweep {
 
   private static RnnSweep run(SparkSession spark, SparkSession session, SweepJob job)
       throws IOException, InterruptedException {
-    job.run(new SilentObserver());
+    job.run(new NoOpObserver());
     return new RnnSweep(spark, session, job.folder(), job.input());
   }
 

@@ -85,7 +85,7 @@ class OwnStrategyTest {
             Map.of("output", temporary.resolve(name).toString()));
     return SweepJob.of(spark.newSession(), config)
         .searchedBy(own -> new Doubling(own, most))
-        .run(new SilentObserver());
+        .run(new NoOpObserver());
   }
 
   private static Set<Double> rates(SweepJob.Summary outcome) {

@@ -77,7 +77,7 @@ class OwnTrackerTest {
         SweepJob.of(spark.newSession(), config)
             .trackedBy(new Unreachable())
             .trackedBy(new Journal(journal))
-            .run(new SilentObserver());
+            .run(new NoOpObserver());
 
     assertThat(Files.readAllLines(journal))
         .startsWith("begin tracked")

@@ -3,7 +3,7 @@ package io.rnnsweep.job;
 import io.rnnsweep.sweep.TrialResult;
 
 /** Observes as a no-op. */
-public final class SilentObserver implements SweepJob.Observer {
+public final class NoOpObserver implements SweepJob.Observer {
   @Override
   public void proposed(int count) {}
 
