@@ -27,7 +27,7 @@ final class Content {
   private final SparkSession spark;
   private final ResultsReader reader;
   private final JsonNode description;
-  private final ObjectNode page = Frames.JSON.objectNode();
+  private final ObjectNode page = ResultFrames.JSON.objectNode();
 
   /** Creates content from a session with the registered tables and views of {@code reader}. */
   Content(SparkSession spark, ResultsReader reader, JsonNode description) {
@@ -58,7 +58,7 @@ final class Content {
     }
     page.put("first", series.first().toString());
     page.put("last", series.last().toString());
-    Axes axes = Axes.of(spark);
+    VaryingHyperparameters axes = VaryingHyperparameters.of(spark);
     page.set("axes", texts(axes.names()));
     execution(new ExecutionQueries(spark, axes), series);
     List<Row> winners =
@@ -67,7 +67,7 @@ final class Content {
             .collectAsList();
     page.set("series", series.table(winners, axes, comparisons));
     if (panel) {
-      page.set("across", Frames.of(across(axes)));
+      page.set("across", ResultFrames.of(across(axes)));
     }
     if (series.completed() > 0) {
       long targets =
@@ -78,13 +78,13 @@ final class Content {
       Column shown = series.in(ids);
       landscape(new Landscape(spark, axes), axes);
       best(new TopTrialQueries(spark, axes, budget, series.lastFold(), shown), budget);
-      page.set("baselines", perSeries(Frames.bySeries(baselines().where(shown))));
-      page.set("forecasts", perSeries(Frames.bySeries(forecasts().where(shown))));
+      page.set("baselines", perSeries(ResultFrames.bySeries(baselines().where(shown))));
+      page.set("forecasts", perSeries(ResultFrames.bySeries(forecasts().where(shown))));
     }
   }
 
   private static ArrayNode verdicts(List<Verdict> verdicts) {
-    ArrayNode nodes = Frames.JSON.arrayNode();
+    ArrayNode nodes = ResultFrames.JSON.arrayNode();
     for (Verdict verdict : verdicts) {
       nodes.addObject().put("kind", verdict.kind().name()).put("text", verdict.text());
     }
@@ -93,14 +93,16 @@ final class Content {
 
   private void execution(ExecutionQueries execution, SeriesList series) {
     page.putObject("limits").put("hosts", Budget.HOSTS).put("errors", Budget.ERRORS);
-    page.set("statuses", Frames.of(execution.statuses()));
-    page.set("machines", Frames.of(execution.machines()));
-    page.set("sample", Frames.of(execution.sample(Math.max(1, Budget.TRIALS / 2 / series.size()))));
+    page.set("statuses", ResultFrames.of(execution.statuses()));
+    page.set("machines", ResultFrames.of(execution.machines()));
+    page.set(
+        "sample",
+        ResultFrames.of(execution.sample(Math.max(1, Budget.TRIALS / 2 / series.size()))));
     if (series.trials() > Budget.TRIALS) {
-      page.set("timeline", Frames.of(execution.timeline(series.first(), series.last())));
+      page.set("timeline", ResultFrames.of(execution.timeline(series.first(), series.last())));
     }
     if (series.completed() < series.trials()) {
-      page.set("errors", Frames.of(execution.errors()));
+      page.set("errors", ResultFrames.of(execution.errors()));
     }
   }
 
@@ -113,22 +115,22 @@ final class Content {
         .toList();
   }
 
-  private void landscape(Landscape landscape, Axes axes) {
+  private void landscape(Landscape landscape, VaryingHyperparameters axes) {
     if (axes.names().isEmpty()) {
       return;
     }
-    ObjectNode effects = Frames.of(landscape.effects());
+    ObjectNode effects = ResultFrames.of(landscape.effects());
     page.set("effects", effects);
     if (axes.names().size() > 1) {
-      page.set("pairs", Frames.of(landscape.pairs(landscape.main(effects))));
+      page.set("pairs", ResultFrames.of(landscape.pairs(landscape.main(effects))));
     }
   }
 
   private void best(TopTrialQueries best, Budget budget) {
     page.put("leaders", budget.leaders());
-    page.set("candidates", perSeries(Frames.bySeries(best.points())));
+    page.set("candidates", perSeries(ResultFrames.bySeries(best.points())));
     List<Row> trials = best.trials();
-    page.set("leaderboard", perSeries(Frames.bySeries(trials)));
+    page.set("leaderboard", perSeries(ResultFrames.bySeries(trials)));
     Map<String, List<String>> first = ids(trials, Math.max(1, budget.best()));
     page.set("curves", perSeries(best.curves(first)));
     int seeds = description.path("config").path("best").asInt(Budget.BEST);
@@ -172,7 +174,7 @@ final class Content {
             + " GROUP BY series_id, baseline ORDER BY series_id, skill DESC, baseline");
   }
 
-  private Dataset<Row> across(Axes axes) {
+  private Dataset<Row> across(VaryingHyperparameters axes) {
     return spark.sql(
         "SELECT rank, "
             + axes.columns()
@@ -189,7 +191,7 @@ final class Content {
   }
 
   private static ObjectNode perSeries(Map<String, ObjectNode> frames) {
-    ObjectNode object = Frames.JSON.objectNode();
+    ObjectNode object = ResultFrames.JSON.objectNode();
     ArrayNode names = object.putArray("series");
     ArrayNode values = object.putArray("frames");
     frames.forEach(
@@ -201,7 +203,7 @@ final class Content {
   }
 
   private static ArrayNode texts(List<String> texts) {
-    ArrayNode array = Frames.JSON.arrayNode();
+    ArrayNode array = ResultFrames.JSON.arrayNode();
     texts.forEach(array::add);
     return array;
   }

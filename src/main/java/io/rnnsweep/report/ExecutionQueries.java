@@ -16,9 +16,9 @@ final class ExecutionQueries {
           + " FROM trials)";
 
   private final SparkSession spark;
-  private final Axes axes;
+  private final VaryingHyperparameters axes;
 
-  ExecutionQueries(SparkSession spark, Axes axes) {
+  ExecutionQueries(SparkSession spark, VaryingHyperparameters axes) {
     this.spark = spark;
     this.axes = axes;
   }

@@ -29,9 +29,9 @@ final class Landscape {
           + " WHERE status = 'COMPLETED'))";
 
   private final SparkSession spark;
-  private final Axes axes;
+  private final VaryingHyperparameters axes;
 
-  Landscape(SparkSession spark, Axes axes) {
+  Landscape(SparkSession spark, VaryingHyperparameters axes) {
     this.spark = spark;
     this.axes = axes;
   }

@@ -47,7 +47,7 @@ public final class Report {
     SETTINGS.forEach(spark.conf()::set);
     JsonNode description = folder.description().orElseThrow();
     String name = description.path("config").path("name").asText("sweep");
-    try (Held held = new Held(spark)) {
+    try (CachedTables held = new CachedTables(spark)) {
       reader.register(held::of);
       return folder.write(
           FILE, Page.html(name + " · rnn-sweep", new Content(spark, reader, description).json()));

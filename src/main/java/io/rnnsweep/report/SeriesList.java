@@ -69,8 +69,9 @@ record SeriesList(List<Row> totals) {
    *
    * @param winners of the registered view, at most as many as the page holds, best first
    */
-  ObjectNode table(List<Row> winners, Axes axes, List<BaselineComparison> comparisons) {
-    ObjectNode table = Frames.JSON.objectNode();
+  ObjectNode table(
+      List<Row> winners, VaryingHyperparameters axes, List<BaselineComparison> comparisons) {
+    ObjectNode table = ResultFrames.JSON.objectNode();
     ArrayNode columns = table.putArray("columns");
     List.of("series_id", "trials", "completed").forEach(columns::add);
     List<String> ofWinner = Stream.concat(axes.names().stream(), SCORES.stream()).toList();
@@ -92,10 +93,10 @@ record SeriesList(List<Row> totals) {
     for (Row winner : winners) {
       String id = winner.getAs("series_id");
       ArrayNode cells = head(rows, byId.remove(id));
-      ofWinner.forEach(column -> Frames.add(cells, winner.getAs(column)));
-      Frames.add(cells, chance(persistence.get(id)));
-      Frames.add(cells, best.containsKey(id) ? best.get(id).baseline() : null);
-      Frames.add(cells, chance(best.get(id)));
+      ofWinner.forEach(column -> ResultFrames.add(cells, winner.getAs(column)));
+      ResultFrames.add(cells, chance(persistence.get(id)));
+      ResultFrames.add(cells, best.containsKey(id) ? best.get(id).baseline() : null);
+      ResultFrames.add(cells, chance(best.get(id)));
     }
     totals.stream()
         .filter(row -> byId.containsKey(row.<String>getAs("series_id")))
@@ -113,7 +114,7 @@ record SeriesList(List<Row> totals) {
   private static ArrayNode head(ArrayNode rows, Row total) {
     ArrayNode cells = rows.addArray();
     for (String column : List.of("series_id", "trials", "completed")) {
-      Frames.add(cells, total.getAs(column));
+      ResultFrames.add(cells, total.getAs(column));
     }
     return cells;
   }

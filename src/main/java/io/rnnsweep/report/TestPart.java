@@ -29,7 +29,7 @@ final class TestPart {
       return null;
     }
     List<Row> first = seeds.isEmpty() ? rows.get(shown.get(0)) : seeds.get(0);
-    ObjectNode part = Frames.JSON.objectNode();
+    ObjectNode part = ResultFrames.JSON.objectNode();
     part.put("total", first.get(0).<Long>getAs("total"));
     add(part.putArray("times"), first, "time");
     add(part.putArray("targets"), first, "target");
@@ -42,7 +42,7 @@ final class TestPart {
         for (List<Row> seed : seeds) {
           sum += seed.get(t).<Double>getAs("prediction");
         }
-        Frames.add(mean, sum / seeds.size());
+        ResultFrames.add(mean, sum / seeds.size());
       }
     }
     shown.forEach(id -> add(forecasts.putArray(id), rows.get(id), "prediction"));
@@ -50,6 +50,6 @@ final class TestPart {
   }
 
   private static void add(ArrayNode array, List<Row> rows, String column) {
-    rows.forEach(row -> Frames.add(array, row.getAs(column)));
+    rows.forEach(row -> ResultFrames.add(array, row.getAs(column)));
   }
 }

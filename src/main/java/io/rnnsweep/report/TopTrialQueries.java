@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /** Queries the best points and trials of each shown series, on its last fold. */
 final class TopTrialQueries {
   private final SparkSession spark;
-  private final Axes axes;
+  private final VaryingHyperparameters axes;
   private final Budget budget;
   private final int fold;
   private final Column shown;
@@ -26,7 +26,8 @@ final class TopTrialQueries {
    *
    * @param shown condition that a row's series is shown
    */
-  TopTrialQueries(SparkSession spark, Axes axes, Budget budget, int fold, Column shown) {
+  TopTrialQueries(
+      SparkSession spark, VaryingHyperparameters axes, Budget budget, int fold, Column shown) {
     this.spark = spark;
     this.axes = axes;
     this.budget = budget;
@@ -69,7 +70,7 @@ final class TopTrialQueries {
             "SELECT series_id, trial_id FROM (SELECT t.series_id, t.trial_id, row_number() OVER"
                 + " (PARTITION BY t.series_id ORDER BY t.seed) AS place FROM trials t JOIN winners w"
                 + " ON t.series_id = w.series_id AND "
-                + Axes.samePoint("t", "w")
+                + VaryingHyperparameters.samePoint("t", "w")
                 + " WHERE t.status = 'COMPLETED' AND t.fold = "
                 + fold
                 + ") WHERE place <= "
@@ -100,9 +101,9 @@ final class TopTrialQueries {
     Map<String, ObjectNode> curves = new LinkedHashMap<>();
     trials.forEach(
         (series, ids) -> {
-          ObjectNode frame = Frames.empty(columns);
+          ObjectNode frame = ResultFrames.empty(columns);
           ids.forEach(
-              id -> rows.getOrDefault(id, List.of()).forEach(row -> Frames.add(frame, row)));
+              id -> rows.getOrDefault(id, List.of()).forEach(row -> ResultFrames.add(frame, row)));
           curves.put(series, frame);
         });
     return curves;

@@ -26,7 +26,7 @@ class PageTest {
         "\u0000\ud800 lone"
       })
   void anyTextComesThroughTheDataAndNothingOfItIsMarkup(String text) throws Exception {
-    ObjectNode data = Frames.JSON.objectNode().put(text, text);
+    ObjectNode data = ResultFrames.JSON.objectNode().put(text, text);
 
     String page = Page.html("t", data);
 
@@ -37,12 +37,12 @@ class PageTest {
     JsonNode read = Json.read(json);
     assertThat(read.get(text).asText()).isEqualTo(text);
     assertThat(page.length() - json.length())
-        .isEqualTo(Page.html("t", Frames.JSON.objectNode()).length() - "{}".length());
+        .isEqualTo(Page.html("t", ResultFrames.JSON.objectNode()).length() - "{}".length());
   }
 
   @Test
   void theTitleIsText() throws Exception {
-    String page = Page.html("<b>\"&amp;</title>", Frames.JSON.objectNode());
+    String page = Page.html("<b>\"&amp;</title>", ResultFrames.JSON.objectNode());
 
     assertThat(page).contains("<title>&lt;b&gt;\"&amp;amp;&lt;/title&gt;</title>");
   }
@@ -50,7 +50,7 @@ class PageTest {
   /** A script inside of a page ends where the text says so, whatever the script means by it. */
   @Test
   void noScriptOrStyleEndsEarly() throws Exception {
-    String page = Page.html("t", Frames.JSON.objectNode());
+    String page = Page.html("t", ResultFrames.JSON.objectNode());
 
     assertThat(page.split("</script", -1)).hasSize(1 + 3);
     assertThat(page.split("</style", -1)).hasSize(1 + 1);
@@ -59,7 +59,7 @@ class PageTest {
 
   @Test
   void nothingIsLoadedAndNoMarkupIsMadeOfText() throws Exception {
-    String page = Page.html("t", Frames.JSON.objectNode());
+    String page = Page.html("t", ResultFrames.JSON.objectNode());
     String own = page.replace(Page.echarts(), "").replace("http://www.w3.org/2000/svg", "");
 
     assertThat(own)

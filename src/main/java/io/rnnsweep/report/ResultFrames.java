@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
  * Converts rows of Spark to JSON: an array of the columns' names, and an array of rows, each an
  * array.
  */
-final class Frames {
+final class ResultFrames {
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** More digits than a chart can show. */
@@ -24,7 +24,7 @@ final class Frames {
 
   private static final String SERIES = "series_id";
 
-  private Frames() {}
+  private ResultFrames() {}
 
   /** Returns all rows as a frame. */
   static ObjectNode of(Dataset<Row> rows) {

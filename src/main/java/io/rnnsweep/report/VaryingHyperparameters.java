@@ -13,14 +13,16 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param names in the order in which people read them
  */
-record Axes(List<String> names) {
+record VaryingHyperparameters(List<String> names) {
 
   /** Finds them in the registered table of trials. */
-  static Axes of(SparkSession spark) {
+  static VaryingHyperparameters of(SparkSession spark) {
     String differences =
-        Hyperparameters.KEYS.stream().map(Axes::differs).collect(Collectors.joining(", "));
+        Hyperparameters.KEYS.stream()
+            .map(VaryingHyperparameters::differs)
+            .collect(Collectors.joining(", "));
     Row row = spark.sql("SELECT " + differences + " FROM trials").head();
-    return new Axes(
+    return new VaryingHyperparameters(
         Hyperparameters.KEYS.stream()
             .map(Key::name)
             .filter(name -> Boolean.TRUE.equals(row.getAs(name)))

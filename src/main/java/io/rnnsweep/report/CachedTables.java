@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
  * again. In local mode, few rows become a local table of one partition, whose queries are planned
  * fast and need no exchange; more rows are cached by Spark.
  */
-final class Held implements AutoCloseable {
+final class CachedTables implements AutoCloseable {
   private static final Set<String> NAMES = Set.of("trials", "candidates");
 
   /** Number of rows, each of a kilobyte or less. */
@@ -22,7 +22,7 @@ final class Held implements AutoCloseable {
   private final List<Dataset<Row>> persisted = new ArrayList<>();
 
   /** Creates an empty cache. */
-  Held(SparkSession spark) {
+  CachedTables(SparkSession spark) {
     this.spark = spark;
   }
 
