@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** What the layers of a network are made of. */
+/** Names the recurrent cells of a network's layers. */
 public enum CellKind {
   RNN_TANH,
   RNN_RELU,

@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** What a network's output is added to. */
+/** Names the forecast to which a network's output is added. */
 public enum LinearKind {
   /** Nothing. */
   NONE,

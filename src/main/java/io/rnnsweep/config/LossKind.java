@@ -1,6 +1,6 @@
 package io.rnnsweep.config;
 
-/** What training makes small, averaged over a batch. */
+/** Names the loss that training minimises, averaged over a batch. */
 public enum LossKind {
   /** The squared error. */
   MSE,

@@ -1,11 +1,11 @@
 package io.rnnsweep.config;
 
-/** How each window is shifted and scaled by its own values before a network reads it. */
+/** Says how each window is shifted and scaled by its own values before a network reads it. */
 public enum NormalizationKind {
   /** Not at all. */
   NONE,
-  /** Less the window's last value. */
+  /** Minus the window's last value. */
   LAST,
-  /** Less the window's mean, over its standard deviation. */
+  /** Minus the window's mean, divided by its standard deviation. */
   WINDOW
 }

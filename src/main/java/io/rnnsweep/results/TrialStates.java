@@ -14,15 +14,15 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** The states of long trials, a file each in a folder of the results that no reader looks at. */
+/** Stores the states of long trials, one file for each, in a hidden folder of the results. */
 public final class TrialStates implements StateStore {
   private static final long serialVersionUID = 1L;
   private static final String FOLDER = "_states";
 
-  /** With its scheme: an executor may have another default file system. */
+  /** Path with its scheme: an executor may have another default file system. */
   private final String folder;
 
-  /** Null where it was serialized to. */
+  /** Null after serialization. */
   private transient Configuration hadoop;
 
   /** Creates the store of a results folder. */
@@ -52,7 +52,7 @@ public final class TrialStates implements StateStore {
     delete(path(trial));
   }
 
-  /** Deletes the states of all trials, of which none is to be trained any more. */
+  /** Deletes the states of all trials, when none will be trained. */
   public void deleteAll() throws IOException {
     delete(new Path(folder));
   }
@@ -69,7 +69,7 @@ public final class TrialStates implements StateStore {
     return new Path(folder, trial.id());
   }
 
-  /** On an executor, its settings of Spark say how a file system is reached. */
+  /** Returns Hadoop's configuration, on an executor from its settings of Spark. */
   private Configuration hadoop() {
     if (hadoop == null) {
       hadoop = SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());

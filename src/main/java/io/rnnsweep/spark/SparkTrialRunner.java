@@ -13,12 +13,12 @@ public final class SparkTrialRunner implements TrialRunner {
   private final PanelFolds folds;
   private final Checkpoints checkpoints;
 
-  /** Creates a runner of which a trial that is lost begins again. */
+  /** Creates a runner that restarts lost trials. */
   public SparkTrialRunner(SparkContext spark, String sweepName, PanelFolds folds) {
     this(spark, sweepName, folds, Checkpoints.NONE);
   }
 
-  /** Creates a runner of which a trial that is lost goes on from the state that it left. */
+  /** Creates a runner that resumes lost trials from their stored states. */
   public SparkTrialRunner(
       SparkContext spark, String sweepName, PanelFolds folds, Checkpoints checkpoints) {
     this.spark = spark;

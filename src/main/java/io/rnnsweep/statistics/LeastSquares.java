@@ -6,18 +6,18 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Linear regression by Householder's QR decomposition and the singular values of its triangle. All
- * of it is plain Java in a stated order: any number of threads may fit at once, and the same
- * numbers give the same bits on every machine.
+ * Fits linear regressions by Householder's QR decomposition and the singular values of its
+ * triangle. It is plain Java in a stated order: threads may fit concurrently, and equal numbers
+ * give equal bits on every machine.
  */
 public final class LeastSquares {
   private LeastSquares() {}
 
   /**
-   * Returns the coefficients that make the sum of squared residuals smallest; of all that do, the
-   * shortest (G. H. Golub and C. F. Van Loan, "Matrix Computations", 4th edition, sections 5.2, 5.3
-   * and 5.5). Singular values below {@code max(rows, columns)} units in the last place of the
-   * largest count as zero.
+   * Returns the coefficients of the smallest sum of squared residuals; of several, those of the
+   * smallest norm (G. H. Golub and C. F. Van Loan, "Matrix Computations", 4th edition, sections
+   * 5.2, 5.3 and 5.5). Singular values below {@code max(rows, columns)} units in the last place of
+   * the largest count as zero.
    *
    * @param rows regressors of each observation, [n x k] row by row; n is at least k
    * @param targets [n]
@@ -26,8 +26,8 @@ public final class LeastSquares {
   public static double[] coefficients(double[] rows, double[] targets) {
     int n = targets.length;
     int k = rows.length / n;
-    // With the targets as a last column, R's last column is Q' times the targets: Q, which would
-    // be [n x n], is never made.
+    // With the targets as a last column, R's last column is Q' times the targets: Q, which would be
+    // [n x n], is never computed.
     double[][] design = new double[n][k + 1];
     for (int i = 0; i < n; i++) {
       System.arraycopy(rows, i * k, design[i], 0, k);

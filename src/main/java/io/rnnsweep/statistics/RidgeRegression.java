@@ -13,10 +13,10 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * <p>The penalty is that of {@link #PENALTIES} with the least generalized cross-validation (G. H.
  * Golub, M. Heath and G. Wahba, "Generalized cross-validation as a method for choosing a good ridge
  * parameter", Technometrics 21:215-223, 1979). It comes from Householder's QR decomposition and the
- * singular values of its triangle: the normal equations square the condition number, and a smooth
- * series leaves no digit of that.
+ * singular values of its triangle: the normal equations square the condition number, which leaves
+ * no correct digit for a smooth series.
  *
- * <p>Observations are decomposed some at a time, so that memory does not grow with their number.
+ * <p>Observations are decomposed in blocks, so that memory does not grow with their number.
  */
 public final class RidgeRegression {
   /** Roots of the penalties, as shares of the largest singular value: 1 to 1e-12. */
@@ -26,7 +26,7 @@ public final class RidgeRegression {
 
   private RidgeRegression() {}
 
-  /** The regressors and the target of each observation. */
+  /** Reads the regressors and the target of each observation. */
   @FunctionalInterface
   public interface Observations {
     /**
@@ -38,11 +38,11 @@ public final class RidgeRegression {
   }
 
   /**
-   * A fitted regression.
+   * Holds a fitted regression.
    *
    * @param coefficients [k]
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
+  @SuppressWarnings("ArrayRecordComponent") // Created once, read once.
   public record Fit(double intercept, double[] coefficients) {}
 
   private static double[] penalties() {
@@ -99,8 +99,8 @@ public final class RidgeRegression {
   }
 
   /**
-   * Decomposes the centred observations: the triangle of those before, then the next ones below it,
-   * is decomposed again. The targets are the last column, so that Q is never made.
+   * Decomposes the centred observations block by block: the triangle of the earlier blocks with the
+   * next block below it. The targets are the last column, so that Q is never computed.
    */
   private static RealMatrix triangle(int n, int k, Observations observations, double[] means) {
     int block = Math.max(BLOCK, 2 * (k + 1));

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a trial and leaves its state from time to time, so that another task goes on with it if
- * this one is lost. Where the store fails, the trial is trained without it.
+ * Trains a trial and stores its state from time to time, so that another task resumes it if this
+ * one is lost. If the store fails, the trial is trained without it.
  */
 final class LongTraining {
   private static final Logger LOG = LoggerFactory.getLogger(LongTraining.class);
@@ -34,7 +34,7 @@ final class LongTraining {
     this.trainer = trainer;
   }
 
-  /** Returns how many finished epochs it found, and did not train. */
+  /** Returns the number of finished epochs in the resumed state. */
   int resumedFrom() {
     return resumedFrom;
   }
@@ -43,7 +43,7 @@ final class LongTraining {
    * Trains and scores the network.
    *
    * @throws InterruptedException if the thread is interrupted; a trial that has looked for a state
-   *     leaves one then
+   *     then stores one
    */
   Outcome run() throws InterruptedException {
     training = trainer.begin(trainer.initial());
@@ -69,7 +69,7 @@ final class LongTraining {
     return outcome;
   }
 
-  /** Trains for a time, or to the end; tells whether it was interrupted before both. */
+  /** Trains for a time, or to the end; returns whether it was interrupted before. */
   private boolean isInterruptedIn(Duration time) {
     long begin = System.nanoTime();
     training.advance(Integer.MAX_VALUE, () -> System.nanoTime() - begin >= time.toNanos());
@@ -80,7 +80,7 @@ final class LongTraining {
     return new InterruptedException("interrupted while training");
   }
 
-  /** Goes on from the state in the store, if that has come further. */
+  /** Resumes from the stored state, if it is more advanced. */
   private void resume() {
     Optional<TrainingState> found = Optional.empty();
     try {
@@ -92,7 +92,7 @@ final class LongTraining {
     if (found.isPresent() && found.get().updates() > training.updates()) {
       resumedFrom = found.get().epoch();
       training = trainer.begin(found.get());
-      LOG.info("Trial {} goes on after {} epochs", trial.id(), resumedFrom);
+      LOG.info("Trial {} resumes after {} epochs", trial.id(), resumedFrom);
     }
   }
 

@@ -6,21 +6,21 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Keeps the states of trials that take long, where a task on any machine finds them. What it keeps
- * saves time and changes no number: a state that is lost, or was written by two tasks at once, is
- * made again with the same bits.
+ * Stores the states of long trials, where a task on any machine finds them. A state saves time and
+ * changes no number: a state that is lost, or written by two tasks at once, is computed again with
+ * the same bits.
  */
 public interface StateStore extends Serializable {
-  /** Reads the state of a trial; empty if there is none that is whole and of this trial. */
+  /** Reads the state of a trial; empty if there is no complete one of this trial. */
   Optional<TrainingState> read(Trial trial) throws IOException;
 
-  /** Writes a state as a whole, in place of the trial's earlier one. */
+  /** Writes a state as a whole, replacing the trial's earlier one. */
   void write(Trial trial, TrainingState state) throws IOException;
 
   /** Deletes the state of a trial, if there is one. */
   void delete(Trial trial) throws IOException;
 
-  /** Keeps nothing. */
+  /** Stores nothing. */
   StateStore NONE =
       new StateStore() {
         private static final long serialVersionUID = 1L;

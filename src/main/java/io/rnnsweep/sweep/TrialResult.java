@@ -50,7 +50,7 @@ public record TrialResult(
    * @param kernel that computed it
    * @param startedAt the host's clock at its start
    * @param finishedAt the host's clock at its end
-   * @param resumedFrom epochs that an earlier task, which was lost, had finished
+   * @param resumedFrom number of epochs finished by an earlier, lost task
    */
   public record Execution(
       double trainSeconds,

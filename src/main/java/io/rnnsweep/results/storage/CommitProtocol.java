@@ -30,12 +30,12 @@ public sealed interface CommitProtocol permits RenameCommit, InPlaceCommit {
   /** Moves a complete file to a path that readers see, or completes the move after a crash. */
   void publish(Path hidden, Path visible) throws IOException;
 
-  /** What a file is to hold. */
+  /** Writes the content of a file. */
   interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes a file as a whole, in place of one that may be there. */
+  /** Writes a file as a whole, replacing an existing one. */
   void replace(Path file, Content content) throws IOException;
 
   /**

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A file that is created or replaced as a whole. */
+/** Reads and writes a file that is created or replaced as a whole. */
 public record WholeFile(Path path, Configuration hadoop) {
 
-  /** Opens it; empty if it is not there. */
+  /** Opens the file; empty if it does not exist. */
   public Optional<InputStream> open() throws IOException {
     try { // Written without checksums.
       return Optional.of(RenameCommit.withoutChecksums(path.getFileSystem(hadoop)).open(path));
@@ -20,7 +20,7 @@ public record WholeFile(Path path, Configuration hadoop) {
     }
   }
 
-  /** Reads its text; empty if it is not there. */
+  /** Reads the file's text; empty if it does not exist. */
   public Optional<String> read() throws IOException {
     Optional<InputStream> stream = open();
     if (stream.isEmpty()) {
@@ -31,12 +31,12 @@ public record WholeFile(Path path, Configuration hadoop) {
     }
   }
 
-  /** Writes it as a whole, in place of what is there. */
+  /** Writes the file as a whole, replacing an existing one. */
   public void write(CommitProtocol.Content content) throws IOException {
     commits().replace(path, content);
   }
 
-  /** Writes it as a whole, in place of what is there. */
+  /** Writes the file as a whole, replacing an existing one. */
   public void write(String text) throws IOException {
     write(out -> out.write(bytes(text)));
   }
