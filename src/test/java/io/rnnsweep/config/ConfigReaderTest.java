@@ -331,8 +331,7 @@ class ConfigReaderTest {
             + " it must be"
             + " a number above 0",
         "{'min_delta': {'min': 0, 'max': 0.1, 'scale': 'log'}} | space.min_delta.min: 0 is not"
-            + " above 0, as"
-            + " scale log needs it",
+            + " above 0, which scale log needs",
         "{'learning_rate': {'min': 0.1, 'max': 1, 'scale': 'logarithmic'}} |"
             + " space.learning_rate.scale:"
             + " \"logarithmic\" is not allowed; it must be one of: linear, log",

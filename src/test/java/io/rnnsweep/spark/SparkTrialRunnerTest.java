@@ -73,7 +73,7 @@ class SparkTrialRunnerTest {
       assertThatThrownBy(() -> poll(session, results, 6))
           .isInstanceOf(SweepFailedException.class)
           .hasMessageContaining("Spark aborted a job with 1 trials unfinished")
-          .hasMessageContaining("the same command again trains what is missing");
+          .hasMessageContaining("rerun the command to resume");
     }
     assertThat(results).hasSize(5);
   }
