@@ -21,7 +21,7 @@ final class SparkTrialSession implements TrialSession {
   /** Repeats the default of Spark. */
   private static final int MOST_FAILURES = 4;
 
-  /** Shortest limit of an executor's calibration, in seconds; no longer than a slot would train. */
+  /** Bounds in seconds of an executor's calibration, which may take as long as a slot trains. */
   private static final double SHORTEST_CALIBRATION = 0.2;
 
   private static final double LONGEST_CALIBRATION = 3;

@@ -1,4 +1,4 @@
--- A row a point, over all series in which any network was completed; best mean rank first.
+-- A row for each point, over all series with any completed trial; best mean rank first.
 SELECT
   row_number() OVER (ORDER BY mean_rank, mean_skill DESC) AS rank,
   *

@@ -1,6 +1,6 @@
--- A row a series and point, over its seeds and folds. Points with fewer failures come first, then the
--- smallest mean score. Chosen is, of those
--- that fail no more than the best and are within one standard error of it, the smallest network.
+-- A row for each series and point, over its seeds and folds. Points with fewer failures come first, then the
+-- smallest mean score. Chosen is the smallest network among those
+-- that fail no more than the best and are within one standard error of it.
 SELECT
   series_id,
   rank,

@@ -1,4 +1,4 @@
--- For each hyperparameter and value: how the completed trials that have it did on validation.
+-- For each hyperparameter and value: the validation scores of the completed trials with it.
 SELECT
   hyperparameter,
   value,

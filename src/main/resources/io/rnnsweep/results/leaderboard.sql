@@ -1,5 +1,5 @@
--- The completed trials, best score of each series and fold first. Other folds and series have other targets, so each has its own ranks.
--- Chosen are the trials of their series' chosen point, which need not be that of the best.
+-- The completed trials, best score of each series and fold first. Folds and series have different targets, so each has its own ranks.
+-- Chosen are the trials of their series' chosen point, which may not be that of the best trial.
 SELECT
   row_number() OVER (
     PARTITION BY series_id, fold ORDER BY ${score}, trial_id
