@@ -248,8 +248,8 @@ class ResultsTest {
   void sparkAnswersTheQuestionsOfTheDoc(String query) throws Exception {
     write(completed(TRIALS.get(3), 0.3, 0.1));
     try (Lease lease = TrialResults.lease(folder)) {
-      TopTrialWriter best = new TopTrialWriter(folder, lease, BestWriterTest::predictions);
-      best.write(BestWriterTest.trained(TRIALS.get(3)));
+      TopTrialWriter best = new TopTrialWriter(folder, lease, TopTrialWriterTest::predictions);
+      best.write(TopTrialWriterTest.trained(TRIALS.get(3)));
       best.finish();
       new TableReplacer<>(folder, lease, ReferenceTables.BASELINES)
           .replace(List.of(new BaselineResult("s", 0, "drift", null, SCORES, 0.5)));

@@ -2,14 +2,11 @@ package io.rnnsweep.network.kernel;
 
 import static io.rnnsweep.network.kernel.Lanes.FIRST;
 import static io.rnnsweep.network.kernel.Lanes.SPECIES;
-import static jdk.incubator.vector.FloatVector.broadcast;
-import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.rnnsweep.network.kernel.Sequence.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * On {@code jdk.incubator.vector}: units in the lanes, sums in registers.
