@@ -23,6 +23,9 @@ public final class Hyperparameters implements Serializable {
   /** The most units whose recurrent matrix, with its margins, fits into one Java array. */
   public static final int MOST_UNITS = 46_000;
 
+  /** Far more layers than any network of use has. */
+  private static final int MOST_LAYERS = 100;
+
   public static final Key<Integer> HIDDEN_SIZE =
       Key.integer("hidden_size", 1, MOST_UNITS, "Units of the hidden state.").withDefault(32);
   public static final Key<Double> LEARNING_RATE =
@@ -126,6 +129,18 @@ public final class Hyperparameters implements Serializable {
                   + " each update, times the learning rate.")
           .withDefault(0.0)
           .since(3);
+  public static final Key<CellKind> CELL =
+      Key.choice("cell", CellKind.class, "What the layers of the network are made of.")
+          .withDefault(CellKind.RNN_TANH)
+          .since(3);
+  public static final Key<Integer> LAYERS =
+      Key.integer(
+              "layers",
+              1,
+              MOST_LAYERS,
+              "Layers of cells; each reads the states of the one below at every step.")
+          .withDefault(1)
+          .since(3);
 
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
@@ -151,7 +166,9 @@ public final class Hyperparameters implements Serializable {
           BETA1,
           BETA2,
           EPSILON,
-          WEIGHT_DECAY);
+          WEIGHT_DECAY,
+          CELL,
+          LAYERS);
 
   /** Lists what can have a value; it is not serialized, since every reader has {@link #KEYS}. */
   private final transient List<Key<?>> keys;
@@ -327,5 +344,13 @@ public final class Hyperparameters implements Serializable {
   /** Returns where the huber loss turns linear; empty with any other loss. */
   public Optional<Double> delta() {
     return Optional.ofNullable(get(DELTA));
+  }
+
+  public CellKind cell() {
+    return get(CELL);
+  }
+
+  public int layers() {
+    return get(LAYERS);
   }
 }

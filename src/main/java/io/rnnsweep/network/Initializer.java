@@ -1,6 +1,8 @@
 package io.rnnsweep.network;
 
 import io.rnnsweep.network.ParameterLayout.Tensor;
+import io.rnnsweep.network.cell.Cells;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Draws the initial weights of a network. */
@@ -10,8 +12,9 @@ public sealed interface Initializer {
   Parameters draw(NetworkSpec spec, Random random);
 
   /**
-   * Weights and biases uniform in plus and minus {@code bound}; the usual bound is {@code
-   * 1/sqrt(hidden_size)}, as in PyTorch's recurrent and linear layers.
+   * Weights and biases uniform in plus and minus {@code bound}, but for an LSTM's forget gate,
+   * whose bias is 1; the usual bound is {@code 1/sqrt(hidden_size)}, as in PyTorch's recurrent and
+   * linear layers.
    */
   record Uniform(double bound) implements Initializer {
     /** The usual bound for a network. */
@@ -26,7 +29,20 @@ public sealed interface Initializer {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (bound * (2 * random.nextDouble() - 1));
       }
+      for (int layer = 0; layer < spec.layers(); layer++) {
+        setOnes(drawn, layer);
+      }
       return drawn;
+    }
+
+    private static void setOnes(Parameters drawn, int layer) {
+      NetworkSpec spec = drawn.spec();
+      Cells.ones(spec.cell(), spec.hiddenSize())
+          .ifPresent(
+              rows -> {
+                int at = drawn.layout().tensor(rows.tensor(), layer).offset();
+                Arrays.fill(drawn.values(), at + rows.from(), at + rows.to(), 1);
+              });
     }
   }
 

@@ -1,7 +1,9 @@
 package io.rnnsweep.network;
 
 import io.rnnsweep.config.CellKind;
+import io.rnnsweep.network.cell.LayerCost;
 import java.io.Serializable;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Describes a network: layers of recurrent cells, each reading the one below, and a linear head on
@@ -33,6 +35,61 @@ public record NetworkSpec(CellKind cell, int layers, int inputs, int hiddenSize,
     if (value < 1) {
       throw new IllegalArgumentException(what + " must be at least 1, not " + value);
     }
+  }
+
+  /** Returns how many bytes a number for each weight takes, padded as the kernels do. */
+  public double weightBytes() {
+    double head =
+        (hiddenSize + LayerCost.PADDING + 1.0) * (outputs == 1 ? 1 : outputs + LayerCost.PADDING);
+    return Float.BYTES * (head + sum(LayerCost::weights));
+  }
+
+  /**
+   * Returns an upper bound of the bytes that a {@link RecurrentNetwork} holds, near above them: its
+   * weights, their gradient and their transpose, and the values of a batch at all steps.
+   *
+   * @param window steps of a sample
+   * @param batchSize the most samples of a batch
+   */
+  public double bytes(long window, long batchSize) {
+    // Batches are padded to four samples, and several inputs are kept twice.
+    double rows = batchSize + 3;
+    double read = inputs == 1 ? 1 : 2.0 * (inputs + LayerCost.PADDING);
+    double made = outputs == 1 ? 2 : 4.0 * (outputs + LayerCost.PADDING);
+    double values = (window + 1) * read + made + sum(layer -> layer.values(window));
+    return 3 * weightBytes() + Float.BYTES * rows * values;
+  }
+
+  /**
+   * Returns how many multiplications and additions the products of a sample's forward pass take;
+   * the backward pass takes twice as many.
+   */
+  public double floatingPointOperations(long window) {
+    return sum(layer -> layer.products(window));
+  }
+
+  /**
+   * Returns how many multiplications and additions a sample's element-wise passes are worth,
+   * forward and backward.
+   */
+  public double elementWiseOperations(long window) {
+    return sum(layer -> layer.passes(window));
+  }
+
+  /** Returns how many times as long as one layer of tanh cells a step takes whatever its size. */
+  public double stepsOfOneLayer() {
+    return sum(LayerCost::calls);
+  }
+
+  private double sum(ToDoubleFunction<LayerCost> cost) {
+    LayerCost lowest = new LayerCost(cell, inputs, hiddenSize, true, layers == 1);
+    double sum = cost.applyAsDouble(lowest);
+    if (layers > 1) {
+      LayerCost middle = new LayerCost(cell, hiddenSize, hiddenSize, false, false);
+      LayerCost uppermost = new LayerCost(cell, hiddenSize, hiddenSize, false, true);
+      sum += (layers - 2) * cost.applyAsDouble(middle) + cost.applyAsDouble(uppermost);
+    }
+    return sum;
   }
 
   /** Creates the description of one layer of tanh cells with one input and one output. */

@@ -56,7 +56,7 @@ public final class ParameterLayout implements Serializable {
     for (int layer = 0; layer < spec.layers(); layer++) {
       int inputs = layer == 0 ? spec.inputs() : spec.hiddenSize();
       for (TensorShape shape : Cells.tensors(spec.cell(), inputs, spec.hiddenSize())) {
-        offset = add(tensors, shape.name() + "_l" + layer, layer, shape, offset);
+        offset = add(tensors, name(shape.name(), layer), layer, shape, offset);
       }
     }
     TensorShape weight = new TensorShape("head.weight", spec.outputs(), spec.hiddenSize());
@@ -98,6 +98,15 @@ public final class ParameterLayout implements Serializable {
         .filter(tensor -> tensor.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
+  }
+
+  /** Finds a tensor of a layer by its name without the layer. */
+  Tensor tensor(String name, int layer) {
+    return tensor(name(name, layer));
+  }
+
+  private static String name(String name, int layer) {
+    return name + "_l" + layer;
   }
 
   /** How many numbers training adjusts. */

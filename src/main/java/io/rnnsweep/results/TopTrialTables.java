@@ -63,7 +63,7 @@ public final class TopTrialTables {
                       "parameter",
                       TEXT,
                       "",
-                      "Name of a tensor, as in PyTorch: "
+                      "Name of a tensor, as in PyTorch; of one layer of rnn_tanh: "
                           + ParameterLayout.of(NetworkSpec.tanh(1)).tensors().stream()
                               .map(Tensor::name)
                               .collect(Collectors.joining(", "))

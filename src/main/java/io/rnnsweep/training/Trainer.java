@@ -60,7 +60,8 @@ public final class Trainer {
 
   /** Describes the network that hyperparameters ask for. */
   public static NetworkSpec spec(Hyperparameters hyperparameters) {
-    return NetworkSpec.tanh(hyperparameters.hiddenSize());
+    return new NetworkSpec(
+        hyperparameters.cell(), hyperparameters.layers(), 1, hyperparameters.hiddenSize(), 1);
   }
 
   /**

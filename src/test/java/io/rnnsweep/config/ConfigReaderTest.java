@@ -245,6 +245,20 @@ class ConfigReaderTest {
         .containsExactly("test.json: " + problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'training': {'layers': 0}} | training.layers: 0 is not allowed; it must be a whole number"
+            + " from 1 to 100",
+        "{'training': {'cell': 'elman'}} | training.cell: \"elman\" is not allowed; it must be one"
+            + " of: rnn_tanh, rnn_relu, gru, lstm",
+      })
+  void aNetworkThatCannotBeIsRefused(String json, String problem) {
+    assertThat(problems(json.replace('\'', '"'))).containsExactly("test.json: " + problem);
+  }
+
   @Test
   void aKeyThatTheSpaceDoesNotKnowIsAnsweredWithThoseThatItKnows() {
     assertThat(problems("{\"space\": {\"*\": 1}}"))

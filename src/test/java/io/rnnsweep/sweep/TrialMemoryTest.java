@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.rnnsweep.Trials;
 import io.rnnsweep.config.Hyperparameters;
-import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.network.RecurrentNetwork;
 import io.rnnsweep.network.kernel.Kernel;
@@ -37,7 +36,15 @@ class TrialMemoryTest {
         "100, 20, 8, 300, 'epochs': 5; 'patience': 2; 'learning_rate': 0.001",
         "65, 20, 600, 2000, 'epochs': 3; 'patience': 1",
         "400, 3, 64, 300, 'epochs': 1; 'optimizer': 'momentum'",
-        "400, 3, 64, 300, 'epochs': 4; 'optimizer': 'adamw'; 'patience': 3"
+        "400, 3, 64, 300, 'epochs': 4; 'optimizer': 'adamw'; 'patience': 3",
+        "300, 10, 1, 300, 'epochs': 1; 'cell': 'rnn_relu'",
+        "300, 10, 1, 300, 'epochs': 1; 'cell': 'gru'",
+        "50, 90, 200, 900, 'epochs': 1; 'cell': 'gru'",
+        "200, 3, 64, 300, 'epochs': 2; 'cell': 'lstm'; 'patience': 1",
+        "50, 90, 200, 900, 'epochs': 1; 'cell': 'lstm'",
+        "150, 20, 64, 300, 'epochs': 1; 'layers': 3",
+        "50, 90, 200, 900, 'epochs': 1; 'cell': 'gru'; 'layers': 3",
+        "150, 10, 64, 300, 'epochs': 1; 'cell': 'lstm'; 'layers': 2"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {
@@ -78,14 +85,28 @@ class TrialMemoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"33, 5, 1", "65, 50, 1", "129, 100, 64", "300, 2, 7"})
-  void itCoversThePaddingOfVectors(int hidden, int window, int batch) {
+  @CsvSource({
+    "rnn_tanh, 1, 33, 5, 1",
+    "rnn_tanh, 1, 65, 50, 1",
+    "rnn_tanh, 1, 129, 100, 64",
+    "rnn_tanh, 1, 300, 2, 7",
+    "rnn_relu, 3, 65, 50, 64",
+    "gru, 1, 33, 50, 64",
+    "gru, 2, 65, 2, 1",
+    "gru, 3, 129, 20, 64",
+    "lstm, 1, 33, 50, 64",
+    "lstm, 2, 65, 2, 1",
+    "lstm, 3, 129, 20, 64"
+  })
+  void itCoversThePaddingOfVectors(String cell, int layers, int hidden, int window, int batch) {
     String json =
-        "{'training': {'hidden_size': %d, 'window': %d, 'batch_size': %d, 'epochs': 1}}"
-            .formatted(hidden, window, batch);
+        """
+        {'training': {'cell': '%s', 'layers': %d, 'hidden_size': %d, 'window': %d, 'batch_size': %d,
+          'epochs': 1}}"""
+            .formatted(cell, layers, hidden, window, batch);
     Hyperparameters hyperparameters = Trials.of(json).get(0).point().hyperparameters();
     PartCounts fold = Fold.of(Trials.waves(900), Trials.evaluation(json)).counts();
-    Parameters weights = Parameters.zeros(NetworkSpec.tanh(hidden));
+    Parameters weights = Parameters.zeros(Trainer.spec(hyperparameters));
     int samples = Math.max(batch, Trainer.SCORING_BATCH);
     new RecurrentNetwork(Kernels.chosen(), weights, window, 1);
 

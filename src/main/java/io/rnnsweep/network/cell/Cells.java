@@ -3,6 +3,7 @@ package io.rnnsweep.network.cell;
 import io.rnnsweep.config.CellKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The recurrent cells that a layer can be made of. */
 public final class Cells {
@@ -40,7 +41,25 @@ public final class Cells {
     return List.copyOf(tensors);
   }
 
-  private static int gates(CellKind kind) {
+  /**
+   * Finds the weights of a layer that the usual initialization makes 1: an LSTM's forget gate is
+   * open at first (R. Jozefowicz, W. Zaremba and I. Sutskever, "An empirical exploration of
+   * recurrent network architectures", ICML 2015).
+   */
+  public static Optional<Rows> ones(CellKind kind, int hiddenSize) {
+    return kind == CellKind.LSTM
+        ? Optional.of(new Rows("bias_ih", hiddenSize, 2 * hiddenSize))
+        : Optional.empty();
+  }
+
+  /**
+   * Some rows of a tensor of one column.
+   *
+   * @param tensor its name without the layer
+   */
+  public record Rows(String tensor, int from, int to) {}
+
+  static int gates(CellKind kind) {
     return switch (kind) {
       case RNN_TANH, RNN_RELU -> 1;
       case GRU -> GRU_GATES;

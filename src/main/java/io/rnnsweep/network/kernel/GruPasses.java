@@ -16,9 +16,9 @@ final class GruPasses {
   private GruPasses() {}
 
   static void forward(GruSequences layer, int step) {
-    TanhPasses.sigmoid(layer.resetAndUpdate(), step);
+    GatePass.sigmoid(layer.resetAndUpdate(), step);
     reset(layer, step);
-    TanhPasses.tanh(layer.candidate(), layer.candidate(), step);
+    GatePass.tanh(layer.candidate(), layer.candidate(), step);
     states(layer, step);
   }
 

@@ -16,9 +16,9 @@ final class LstmPasses {
   private LstmPasses() {}
 
   static void forward(LstmSequences layer, int step) {
-    TanhPasses.gates(layer.gates(), step, LstmSequences.CANDIDATE);
+    GatePass.activate(layer.gates(), step, LstmSequences.CANDIDATE);
     cells(layer, step);
-    TanhPasses.tanh(layer.cells(), layer.tanhs(), step);
+    GatePass.tanh(layer.cells(), layer.tanhs(), step);
     states(layer, step);
   }
 

@@ -12,7 +12,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Element-wise passes for tanh and what is made of it.
+ * Element-wise passes for tanh.
  *
  * <p>As all passes: in one piece, because a vector that a method returns is allocated wherever the
  * compiler does not inline the method; with one loop over all, because its constants are set up
@@ -22,50 +22,26 @@ import jdk.incubator.vector.VectorOperators;
 final class TanhPasses {
   private TanhPasses() {}
 
-  /** Applies tanh to a step of {@code from}, into rows and panels of {@code to} of its form. */
-  static void tanh(Sequence from, Sequence to, int step) {
-    activate(from, to, step, from.gates, 0, 1);
-  }
-
-  /** Applies tanh to one of the gates of a step, and the logistic function to the others. */
-  static void gates(Sequence values, int step, int tanhGate) {
-    activate(values, values, step, values.gates, tanhGate, 0.5f);
-  }
-
-  /** Applies the logistic function to a step. */
-  static void sigmoid(Sequence values, int step) {
-    activate(values, values, step, values.gates, -1, 0.5f);
-  }
-
-  private static void activate(
-      Sequence from, Sequence to, int step, int gates, int tanhGate, float scale) {
+  /** Replaces a step by its tanh, into rows and panels. */
+  static void tanh(Sequence values, int step) {
     activate(
-        from.rows,
-        from.row(step),
-        from.rowCount,
-        from.stride,
-        gates,
-        from.width,
-        Lanes.vectors(from.units),
-        tanhGate,
-        scale,
-        to.rows,
-        to.row(step),
-        to.panels,
-        to.panelRow(step),
-        to.panel);
+        values.rows,
+        values.row(step),
+        values.rowCount,
+        values.stride,
+        Lanes.vectors(values.units),
+        values.panels,
+        values.panelRow(step),
+        values.panel);
   }
 
   /**
-   * Makes pre-activations into {@link Tanh#tanh} operation by operation, then zero where it is
-   * {@link Kernel#NEGLIGIBLE}, then, with a scale of s, {@code s tanh(s x) + 1 - s}.
+   * Makes the pre-activations of a step into states: {@link Tanh#tanh} operation by operation, then
+   * zero where it is {@link Kernel#NEGLIGIBLE}.
    *
-   * @param values rows of {@code stride} from {@code from} on
-   * @param width floats from one gate to the next, {@code vectors} of each used
-   * @param tanhGate whose scale is 1
-   * @param rowsTo where the results go, in rows like those of the values
-   * @param panels where they go, too, in panels of one vector
-   * @param panelTo where in the first panel the first row goes
+   * @param values rows of {@code stride} from {@code from} on, {@code vectors} of each used
+   * @param states where the states go, too, in panels of one vector
+   * @param to where in the first panel the first row goes
    * @param panel floats from one panel to the next
    */
   private static void activate(
@@ -73,27 +49,16 @@ final class TanhPasses {
       int from,
       int rows,
       int stride,
-      int gates,
-      int width,
       int vectors,
-      int tanhGate,
-      float scaleOfOthers,
-      float[] rowsTo,
+      float[] states,
       int to,
-      float[] panels,
-      int panelTo,
       int panel) {
-    int panelsBetween = (width / COUNT - vectors) * panel;
     int value = from;
-    int moved = to - from;
-    int state = panelTo;
+    int state = to;
     int row = 0;
-    int gate = 0;
     int left = vectors;
-    float scale = tanhGate == 0 ? 1 : scaleOfOthers;
-    for (int n = rows * gates * vectors; n > 0; n--) {
-      FloatVector factor = broadcast(SPECIES, scale);
-      IntVector bits = fromArray(SPECIES, values, value).mul(factor).reinterpretAsInts();
+    for (int n = rows * vectors; n > 0; n--) {
+      IntVector bits = fromArray(SPECIES, values, value).reinterpretAsInts();
       IntVector magnitude = bits.and(Tanh.MAGNITUDE_BITS);
       FloatVector clamped =
           magnitude.lanewise(VectorOperators.MIN, Tanh.SATURATION_BITS).reinterpretAsFloats();
@@ -121,30 +86,18 @@ final class TanhPasses {
       IntVector kept = result.sub(NEGLIGIBLE_BITS).lanewise(VectorOperators.ASHR, 31).not();
       IntVector notANumber =
           magnitude.neg().add(Tanh.INFINITY_BITS).lanewise(VectorOperators.ASHR, 31);
-      FloatVector activated =
-          result
-              .or(bits.and(Tanh.SIGN_BIT))
-              .and(kept)
-              .or(notANumber)
-              .reinterpretAsFloats()
-              .fma(factor, broadcast(SPECIES, 1f).sub(factor));
-      activated.intoArray(rowsTo, value + moved);
-      activated.intoArray(panels, state);
+      FloatVector signed =
+          result.or(bits.and(Tanh.SIGN_BIT)).and(kept).or(notANumber).reinterpretAsFloats();
+      signed.intoArray(values, value);
+      signed.intoArray(states, state);
       value += COUNT;
       state += panel;
       left--;
       if (left == 0) {
         left = vectors;
-        gate++;
-        value += width - vectors * COUNT;
-        state += panelsBetween;
-        if (gate == gates) {
-          gate = 0;
-          row++;
-          value = from + row * stride;
-          state = panelTo + row * COUNT;
-        }
-        scale = gate == tanhGate ? 1 : scaleOfOthers;
+        row++;
+        value = from + row * stride;
+        state = to + row * COUNT;
       }
     }
   }

@@ -231,7 +231,7 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void tanh(Sequence values, int step) {
-    TanhPasses.tanh(values, values, step);
+    TanhPasses.tanh(values, step);
   }
 
   @Override
