@@ -142,6 +142,22 @@ public final class Hyperparameters implements Serializable {
           .withDefault(1)
           .since(3);
 
+  public static final Key<ScheduleKind> SCHEDULE =
+      Key.choice("schedule", ScheduleKind.class, "How the learning rate changes over the training.")
+          .withDefault(ScheduleKind.CONSTANT)
+          .since(3);
+  public static final Key<Double> WARMUP =
+      Key.share("warmup", "Share of all updates in which the learning rate rises.")
+          .withDefault(0.3)
+          .since(3)
+          .onlyWith(SCHEDULE, ScheduleKind.ONE_CYCLE);
+  public static final Key<Integer> AVERAGE_EPOCHS =
+      Key.integer(
+              "average_epochs",
+              1,
+              "Last epochs whose weights are averaged; without one the weights of the last are kept.")
+          .since(3);
+
   /** All of them, in the order in which people read them. */
   public static final List<Key<?>> KEYS =
       List.of(
@@ -168,7 +184,10 @@ public final class Hyperparameters implements Serializable {
           EPSILON,
           WEIGHT_DECAY,
           CELL,
-          LAYERS);
+          LAYERS,
+          SCHEDULE,
+          WARMUP,
+          AVERAGE_EPOCHS);
 
   /** Lists what can have a value; it is not serialized, since every reader has {@link #KEYS}. */
   private final transient List<Key<?>> keys;
@@ -295,6 +314,10 @@ public final class Hyperparameters implements Serializable {
 
   public double weightDecay() {
     return get(WEIGHT_DECAY);
+  }
+
+  public Optional<Integer> averageEpochs() {
+    return Optional.ofNullable(get(AVERAGE_EPOCHS));
   }
 
   public int epochs() {

@@ -79,6 +79,7 @@ public record SweepConfig(
       }
     }
     PreprocessingRules.check(space, section);
+    TrainingRules.check(space, section);
     long trials = space.trials();
     if (trials <= SpaceConfig.MOST_TRIALS
         && trials > SpaceConfig.MOST_TRIALS / evaluation.foldCount()) {

@@ -26,9 +26,10 @@ public final class TrialMemory {
   private TrialMemory() {}
 
   /**
-   * An upper bound of the bytes a trial holds, near above what it allocates: {@link
-   * NetworkSpec#bytes}, two copies of the weights, two more with patience and for each
-   * quantity that the optimizer keeps, and what the series' length and the epochs add.
+   * Returns an upper bound of the bytes a trial holds, near above what it allocates: {@link
+   * NetworkSpec#bytes}, two copies of the weights, two more with patience and for each quantity that
+   * the optimizer keeps, four more with average_epochs, and what the series' length and the epochs
+   * add.
    *
    * @throws IllegalArgumentException if no memory is enough for the network
    */
@@ -49,6 +50,8 @@ public final class TrialMemory {
 
   /** How many numbers are kept of each weight, beside its value and its derivative. */
   private static int kept(Hyperparameters hyperparameters) {
-    return Optimizer.quantities(hyperparameters) + (hyperparameters.patience().isPresent() ? 1 : 0);
+    int best = hyperparameters.patience().isPresent() ? 1 : 0;
+    int sum = hyperparameters.averageEpochs().isPresent() ? 2 : 0; // In double precision.
+    return Optimizer.quantities(hyperparameters) + best + sum;
   }
 }

@@ -5,6 +5,7 @@ import io.rnnsweep.network.ParameterLayout;
 import io.rnnsweep.network.Parameters;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.TrainingState.Best;
+import io.rnnsweep.training.TrainingState.WeightSum;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -43,6 +44,9 @@ import java.util.zip.CheckedOutputStream;
  *   double    its validation MSE
  *   int       finished epochs after it
  *   int n     its weights, n floats
+ * byte      1 if there is a sum of weights, else 0; if so
+ *   int       epochs that it is the sum of
+ *   double    sum of each weight
  * double    training loss of each finished epoch
  * double    validation loss of each finished epoch
  * long      CRC-32C of all bytes before
@@ -92,12 +96,13 @@ public final class Checkpoint {
       out.writeInt(best.epochsSince());
       write(out, best.parameters());
     }
-    for (double value : state.curve().train()) {
-      out.writeDouble(value);
+    out.writeBoolean(state.sum().isPresent());
+    if (state.sum().isPresent()) {
+      out.writeInt(state.sum().get().epochs());
+      write(out, state.sum().get().values());
     }
-    for (double value : state.curve().validation()) {
-      out.writeDouble(value);
-    }
+    write(out, state.curve().train());
+    write(out, state.curve().validation());
     out.writeLong(checked.getChecksum().getValue());
     out.flush();
   }
@@ -111,6 +116,12 @@ public final class Checkpoint {
       int count = Math.min(most, values.length - from);
       bytes.asFloatBuffer().put(values, from, count);
       out.write(bytes.array(), 0, count * Float.BYTES);
+    }
+  }
+
+  private static void write(DataOutputStream out, double[] values) throws IOException {
+    for (double value : values) {
+      out.writeDouble(value);
     }
   }
 
@@ -154,13 +165,17 @@ public final class Checkpoint {
         in.readBoolean()
             ? Optional.of(new Best(in.readDouble(), in.readInt(), parameters(in, layout)))
             : Optional.empty();
+    Optional<WeightSum> sum =
+        in.readBoolean()
+            ? Optional.of(new WeightSum(in.readInt(), doubles(in, layout.size())))
+            : Optional.empty();
     LearningCurve curve = new LearningCurve(doubles(in, epoch), doubles(in, epoch));
     long checksum = checked.getChecksum().getValue();
     if (in.readLong() != checksum) {
       throw new UnfitException();
     }
     return new TrainingState(
-        epoch, samples, loss, updates, diverged, parameters, optimizer, best, curve);
+        epoch, samples, loss, updates, diverged, parameters, optimizer, best, sum, curve);
   }
 
   private static Parameters parameters(DataInputStream in, ParameterLayout layout)

@@ -7,6 +7,7 @@ import io.rnnsweep.network.kernel.Kernel;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.training.Outcome.LearningCurve;
 import io.rnnsweep.training.optimizer.Optimizer;
+import io.rnnsweep.training.optimizer.RateSchedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,9 @@ public final class Training {
   private final Data data;
   private final RecurrentNetwork network;
   private final Optimizer optimizer;
+  private final RateSchedule schedule;
   private final Optional<EarlyStopping> stopping;
+  private final Optional<WeightAverage> average;
   private final double[] trainLosses;
   private final double[] validationLosses;
 
@@ -69,6 +72,9 @@ public final class Training {
       network.spread(state.optimizer().get(i), optimizer.memory().get(i));
     }
     stopping = EarlyStopping.of(hyperparameters, state.best(), network);
+    average = WeightAverage.of(hyperparameters, state.sum());
+    int batch = hyperparameters.batchSize();
+    schedule = RateSchedule.of(hyperparameters, (fold.train().count() + batch - 1L) / batch);
     trainLosses = Arrays.copyOf(state.curve().train(), hyperparameters.epochs());
     validationLosses = Arrays.copyOf(state.curve().validation(), hyperparameters.epochs());
     epoch = state.epoch();
@@ -90,6 +96,7 @@ public final class Training {
         network.parameters(),
         kept,
         stopping.flatMap(best -> best.best(network)),
+        average.flatMap(WeightAverage::sum),
         curve());
   }
 
@@ -155,7 +162,8 @@ public final class Training {
         return false;
       }
       hyperparameters.clipNorm().ifPresent(network::clipGradient);
-      optimizer.update(++updates, hyperparameters.learningRate());
+      updates++;
+      optimizer.update(updates, schedule.rate(updates));
       network.weightsChanged();
       samples += count;
       if (pause.getAsBoolean()) {
@@ -171,16 +179,19 @@ public final class Training {
       diverged = true;
       return;
     }
+    int ended = epoch;
     trainLosses[epoch] = loss / targets.length;
     validationLosses[epoch] = validation;
     epoch++;
     samples = 0;
     loss = 0;
     stopping.ifPresent(best -> best.epochEnded(validation, network));
+    average.ifPresent(mean -> mean.epochEnded(ended, network));
   }
 
   /** Gives the network the weights that it is scored with. */
   void settle() {
     stopping.ifPresent(best -> best.restoreBest(network));
+    average.ifPresent(mean -> mean.settle(network));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param parameters the weights
  * @param optimizer what the optimizer keeps of each weight, quantity by quantity
  * @param best the best epoch so far, where training may stop early and has finished an epoch
+ * @param sum of the weights of the epochs that are averaged, once there is one
  * @param curve the losses of the finished epochs
  */
 public record TrainingState(
@@ -28,6 +29,7 @@ public record TrainingState(
     Parameters parameters,
     List<Parameters> optimizer,
     Optional<Best> best,
+    Optional<WeightSum> sum,
     LearningCurve curve) {
 
   /** Creates the state before the first epoch. */
@@ -41,6 +43,7 @@ public record TrainingState(
         parameters,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         new LearningCurve(new double[0], new double[0]));
   }
 
@@ -52,4 +55,13 @@ public record TrainingState(
    * @param parameters the weights after it
    */
   public record Best(double validationMse, int epochsSince, Parameters parameters) {}
+
+  /**
+   * The sum of the weights after several epochs.
+   *
+   * @param epochs how many
+   * @param values in the order of the layout
+   */
+  @SuppressWarnings("ArrayRecordComponent") // A copy, to be written.
+  public record WeightSum(int epochs, double[] values) {}
 }

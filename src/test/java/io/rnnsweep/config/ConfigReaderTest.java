@@ -280,10 +280,15 @@ class ConfigReaderTest {
             + " optimizer adam or adamw",
         "{'training': {'optimizer': 'momentum', 'momentum': 1}} | training.momentum: 1 is not allowed;"
             + " it must be a number of at least 0 and below 1",
+        "{'training': {'warmup': 0.5}} | training.warmup: needs schedule one_cycle",
+        "{'training': {'average_epochs': 3, 'patience': 2}} | training.average_epochs: averages the"
+            + " last epochs, which patience may never reach; leave one out",
+        "{'space': {'average_epochs': [3, 9], 'epochs': [4, 10]}} | space.average_epochs: must be at"
+            + " most epochs, which is 4",
         "{'training': {'weight_decay': -1}} | training.weight_decay: -1 is not allowed; it must be a"
             + " number of at least 0",
       })
-  void whatAnOptimizerDoesNotHaveIsRefused(String json, String problem) {
+  void whatMakesNoSenseInATrainingIsRefused(String json, String problem) {
     assertThat(problems(json.replace('\'', '"'))).containsExactly("test.json: " + problem);
   }
 

@@ -44,7 +44,8 @@ class TrialMemoryTest {
         "50, 90, 200, 900, 'epochs': 1; 'cell': 'lstm'",
         "150, 20, 64, 300, 'epochs': 1; 'layers': 3",
         "50, 90, 200, 900, 'epochs': 1; 'cell': 'gru'; 'layers': 3",
-        "150, 10, 64, 300, 'epochs': 1; 'cell': 'lstm'; 'layers': 2"
+        "150, 10, 64, 300, 'epochs': 1; 'cell': 'lstm'; 'layers': 2",
+        "400, 3, 64, 300, 'epochs': 1; 'average_epochs': 1"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {

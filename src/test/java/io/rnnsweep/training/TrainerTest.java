@@ -293,6 +293,35 @@ class TrainerTest {
   }
 
   @Test
+  void theWeightsOfTheLastEpochsAreAveraged() throws InterruptedException {
+    Trainer trainer = trainer(config(BASE + ", 'average_epochs': 2", "{}"), 1);
+    TrainingState second = trainer.advance(trainer.initial(), 2);
+    TrainingState third = trainer.advance(second, 3);
+    Outcome outcome = trainer.train();
+
+    for (int i = 0; i < outcome.parameters().values().length; i++) {
+      double sum = 0.0 + second.parameters().values()[i] + third.parameters().values()[i];
+      assertThat(outcome.parameters().values()[i]).isEqualTo((float) (sum / 2));
+    }
+    assertThat(outcome.curve().train()).isEqualTo(train(BASE, 1).curve().train());
+  }
+
+  @Test
+  void theMeanOfOneEpochIsThatEpoch() throws InterruptedException {
+    assertSame(train(BASE + ", 'average_epochs': 1", 1), train(BASE, 1));
+  }
+
+  /** The schedule goes by the epochs that were asked for. */
+  @Test
+  void aScheduleIsTheSameWhateverStopsEarlier() throws InterruptedException {
+    String cosine = BASE.replace("'epochs': 3", "'epochs': 40") + ", 'schedule': 'cosine'";
+    Outcome stopped = train(cosine + ", 'patience': 1, 'min_delta': 100", 1);
+
+    assertThat(stopped.epochsRun()).isEqualTo(2);
+    assertThat(stopped.curve().train()).isEqualTo(train(cosine, 1).curve().upTo(2).train());
+  }
+
+  @Test
   void anInterruptedThreadStops() {
     Thread.currentThread().interrupt();
 

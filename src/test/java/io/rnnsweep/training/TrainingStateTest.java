@@ -36,7 +36,9 @@ class TrainingStateTest {
           ", 'patience': 2, 'learning_rate': 0.2",
           ", 'optimizer': 'momentum'",
           ", 'optimizer': 'adam', 'weight_decay': 0.01, 'patience': 1",
-          ", 'optimizer': 'adamw', 'weight_decay': 0.01, 'shuffle': true");
+          ", 'optimizer': 'adamw', 'weight_decay': 0.01, 'shuffle': true",
+          ", 'schedule': 'cosine', 'average_epochs': 2",
+          ", 'schedule': 'one_cycle', 'optimizer': 'adam', 'average_epochs': 4");
 
   @TempDir private Path folder;
 

@@ -1,0 +1,8 @@
+package io.rnnsweep.config;
+
+/** How the learning rate changes over a training. */
+public enum ScheduleKind {
+  CONSTANT,
+  COSINE,
+  ONE_CYCLE
+}
