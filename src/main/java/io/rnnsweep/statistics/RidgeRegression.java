@@ -83,6 +83,15 @@ public final class RidgeRegression {
     return new Fit(intercept, coefficients);
   }
 
+  /** Returns an upper bound of the bytes that a fit of {@code k} regressors needs. */
+  public static long bytes(int k) {
+    long columns = k + 1L;
+    long rows = Math.max(BLOCK, 2 * columns) + columns;
+    // A block below the triangle and two copies of it, then what a singular value decomposition
+    // has.
+    return Double.BYTES * (3 * rows * columns + 8 * columns * columns);
+  }
+
   private static double[] means(int n, int k, Observations observations) {
     double[] means = new double[k + 1];
     double[] row = new double[k + 1];

@@ -13,7 +13,9 @@ public final class CostModel {
    */
   private static final double BATCH_PRODUCTS = 0.3;
 
-  /** The same for the element-wise passes, of which a single sample hides much behind its waiting. */
+  /**
+   * The same for the element-wise passes, of which a single sample hides much behind its waiting.
+   */
   private static final double BATCH_PASSES = 3;
 
   private CostModel() {}
@@ -55,7 +57,8 @@ public final class CostModel {
     Work epoch =
         new Work(
             2 * batches * steps,
-            samples * (lone ? 3 * products + passes : 3 * together + passesTogether) + 2 * batches * products / window);
+            samples * (lone ? 3 * products + passes : 3 * together + passesTogether)
+                + 2 * batches * products / window);
     Work forward = new Work(steps / Trainer.SCORING_BATCH, together + passesTogether);
     return epoch
         .plus(forward.times(counts.validation()))

@@ -5,6 +5,7 @@ import io.rnnsweep.network.NetworkSpec;
 import io.rnnsweep.series.PartCounts;
 import io.rnnsweep.training.Trainer;
 import io.rnnsweep.training.optimizer.Optimizer;
+import io.rnnsweep.training.preprocessing.Preprocessing;
 
 /** How much memory a trial needs. */
 public final class TrialMemory {
@@ -27,9 +28,9 @@ public final class TrialMemory {
 
   /**
    * Returns an upper bound of the bytes a trial holds, near above what it allocates: {@link
-   * NetworkSpec#bytes}, two copies of the weights, two more with patience and for each quantity that
-   * the optimizer keeps, four more with average_epochs, and what the series' length and the epochs
-   * add.
+   * NetworkSpec#bytes}, two copies of the weights, two more with patience and for each quantity
+   * that the optimizer keeps, four more with average_epochs, and what the series' length and the
+   * epochs add.
    *
    * @throws IllegalArgumentException if no memory is enough for the network
    */
@@ -45,6 +46,7 @@ public final class TrialMemory {
     return (long) bytes
         + BYTES_PER_EPOCH * hyperparameters.epochs()
         + BYTES_PER_TARGET * targets
+        + Preprocessing.bytes(hyperparameters, targets)
         + FIXED;
   }
 

@@ -6,6 +6,7 @@ import io.rnnsweep.config.NormalizationKind;
 import io.rnnsweep.series.FittedTransform;
 import io.rnnsweep.series.Fold;
 import io.rnnsweep.series.Windows;
+import io.rnnsweep.statistics.RidgeRegression;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,11 @@ import java.util.Arrays;
 public record Preprocessing(FittedTransform transform, WindowReader reader) {
   /** Standard deviations below this share of the training values' count as 1. */
   private static final double NEGLIGIBLE = 1e-12;
+
+  private static final long BYTES_PER_REFERENCE = 8;
+
+  /** A {@link NormalizedWindow}, and its rest while that is measured. */
+  private static final long BYTES_PER_WINDOW = 56;
 
   /**
    * Fits what hyperparameters ask for.
@@ -66,6 +72,23 @@ public record Preprocessing(FittedTransform transform, WindowReader reader) {
                 }
               });
     };
+  }
+
+  /**
+   * Returns an upper bound of the bytes that fitting needs and samples hold, beside the transformed
+   * values.
+   *
+   * @param targets of all parts
+   */
+  public static long bytes(Hyperparameters hyperparameters, long targets) {
+    boolean changes =
+        hyperparameters.normalization() != NormalizationKind.NONE
+            || hyperparameters.linear() != LinearKind.NONE;
+    long fitting =
+        hyperparameters.linear() == LinearKind.AUTOREGRESSION
+            ? RidgeRegression.bytes(hyperparameters.window())
+            : 0;
+    return fitting + targets * (BYTES_PER_REFERENCE + (changes ? BYTES_PER_WINDOW : 0));
   }
 
   /** Returns the samples of a part of the fold. */
