@@ -47,7 +47,7 @@ class TrialMemoryTest {
         "150, 10, 64, 300, 'epochs': 1; 'cell': 'lstm'; 'layers': 2",
         "400, 3, 64, 300, 'epochs': 1; 'average_epochs': 1",
         "8, 20, 32, 90000, 'epochs': 1; 'normalization': 'last'",
-        "8, 20, 32, 20000, 'epochs': 1; 'linear': 'autoregression'"
+        "8, 20, 32, 300, 'epochs': 1; 'linear': 'autoregression'"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {
