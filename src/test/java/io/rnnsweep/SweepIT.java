@@ -136,12 +136,6 @@ class SweepIT {
         .toArray(String[]::new);
   }
 
-  private static String query(Path results, String sql) throws Exception {
-    Answer answer = Launcher.run("sql", results.toString(), sql, "--format", "csv");
-    assertThat(answer.exitCode()).as(String.join("\n", answer.err())).isZero();
-    return answer.out().get(1);
-  }
-
   private static List<String> trials(Path results, String columns) throws Exception {
     return DuckDb.query("SELECT %s FROM '%s/trials/*.parquet'".formatted(columns, results));
   }
