@@ -23,8 +23,8 @@ public record Preprocessing(FittedTransform transform, WindowReader reader) {
 
   private static final long BYTES_PER_REFERENCE = 8;
 
-  /** A {@link NormalizedWindow}, and its rest while that is measured. */
-  private static final long BYTES_PER_WINDOW = 56;
+  /** A {@link NormalizedWindow}, and what measures the rest: another, and two numbers. */
+  private static final long BYTES_PER_WINDOW = 112;
 
   /**
    * Fits what hyperparameters ask for.
@@ -46,10 +46,11 @@ public record Preprocessing(FittedTransform transform, WindowReader reader) {
     }
     Windows train = fold.train();
     LinearPart fitted = fit(linear, plain, values, train);
+    WindowReader inValues = plain.with(fitted, 1);
     double[] rest = new double[train.count()];
     for (int i = 0; i < rest.length; i++) {
       int target = train.firstTarget() + i;
-      rest[i] = plain.with(fitted, 1).before(values, target).output(values[target]);
+      rest[i] = inValues.before(values, target).output(values[target]);
     }
     double unit = deviation(rest);
     return new Preprocessing(transform, plain.with(fitted, unit < negligible ? 1 : unit));
