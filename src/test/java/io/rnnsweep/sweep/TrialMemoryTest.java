@@ -46,8 +46,7 @@ class TrialMemoryTest {
         "50, 90, 200, 900, 'epochs': 1; 'cell': 'gru'; 'layers': 3",
         "150, 10, 64, 300, 'epochs': 1; 'cell': 'lstm'; 'layers': 2",
         "400, 3, 64, 300, 'epochs': 1; 'average_epochs': 1",
-        "8, 20, 32, 90000, 'epochs': 1; 'normalization': 'last'",
-        "8, 20, 32, 300, 'epochs': 1; 'linear': 'autoregression'"
+        "8, 20, 32, 90000, 'epochs': 1; 'normalization': 'last'"
       })
   void theEstimateIsALittleMoreThanATrialAllocates(
       int hidden, int window, int batch, int length, String training) throws InterruptedException {
