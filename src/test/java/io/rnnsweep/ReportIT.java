@@ -285,7 +285,7 @@ class ReportIT {
 
     browser.drag(chart, number(axis, 0), number(axis, 1) - 15, 30);
 
-    assertThat(browser.find("#selected").getText()).startsWith("12 of 36 networks");
+    assertThat(browser.find("#selected").getText()).startsWith("12 of 36 drawn networks");
     assertThat(browser.texts("#leaders tbody td:nth-child(2)")).hasSize(6).containsOnly("8");
   }
 

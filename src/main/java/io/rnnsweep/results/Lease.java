@@ -83,6 +83,8 @@ public final class Lease implements AutoCloseable {
     Lease lease = new Lease(folder, files, holder, before + 1);
     lease.create();
     files.deleteBelow(lease.number);
+    // Of a holder that was killed in the middle of a heartbeat; this one's begin after it.
+    folder.commits().deleteUnfinished(folder.path());
     Thread heart = new Thread(lease::keepBeating, "results lease");
     heart.setDaemon(true);
     heart.start();

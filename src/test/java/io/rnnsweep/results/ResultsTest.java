@@ -447,6 +447,15 @@ class ResultsTest {
   }
 
   @Test
+  void theHeartbeatThatAKillCutOffIsRemovedByTheNextHolder() throws Exception {
+    Path cutOff = Files.writeString(temporary.resolve("r/..lease-1.a.tmp"), "{");
+
+    TrialResults.lease(folder).close();
+
+    assertThat(cutOff).doesNotExist();
+  }
+
+  @Test
   void theDescriptionIsReadBack() throws IOException {
     assertThat(folder.description())
         .contains(Json.tree(Map.of("format_version", 2, "config", Map.of("name", "test"))));
